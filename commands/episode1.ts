@@ -1,0 +1,58 @@
+import { answerEpisode, beatParts, episodeParts } from '../src/answers/episode.ts';
+import { seenFrom, seenOption } from '../src/answers/seen.ts';
+import { withSources } from '../src/answers/shared.ts';
+import { UserError } from '../src/errors.ts';
+import { defineCommand } from '../src/interaction/command.ts';
+import type { Reply } from '../src/interaction/reply.ts';
+import { dayOf } from '../src/knowledge/dates.ts';
+import { episodeNumbered } from '../src/knowledge/episodes.ts';
+import type { Knowledge } from '../src/knowledge/load.ts';
+import type { Episode } from '../src/knowledge/schema.ts';
+import { pointName, type StoryPoint } from '../src/knowledge/spoilers.ts';
+
+/** Strands of the first episode that can be told one at a time, as its beats in `data/` are marked. */
+const strands = {
+  'form-seat': 'The new form seat',
+  friends: 'Tao, Elle and Isaac',
+  ben: 'Ben',
+  'art-room': 'Mr Ajayi’s art room',
+  tori: 'Tori on the bus',
+  rugby: 'The rugby team',
+  rescue: 'How it ends',
+} as const;
+
+const isStrand = (part: string): part is keyof typeof strands => Object.hasOwn(strands, part);
+
+export const episode1 = defineCommand({
+  name: 'episode1',
+  description: 'How it all begins: season 1, episode 1, “Meet”',
+  options: {
+    part: { type: 'string', description: 'Only one part of it', choices: { ...episodeParts, ...strands } },
+    seen: seenOption,
+  },
+  examples: ['/episode1', '/episode1 part:songs', '/episode1 part:rugby seen:s1e1'],
+  run({ knowledge, now }, { part = 'story', seen }) {
+    const point = seenFrom(seen);
+    const first = episodeNumbered(knowledge, 1, 1);
+    if (!first) throw new UserError('I know nothing of the first episode.');
+    if (isStrand(part)) return strandReply(knowledge, first, part, point);
+    const command = { name: 'episode1', args: {} };
+    const answer = answerEpisode({ knowledge, seen: point, day: dayOf(now), command }, first, part);
+    return part === 'scenes' ? { ...answer, next: strandButtons(point) } : answer;
+  },
+});
+
+function strandReply(knowledge: Knowledge, first: Episode, strand: keyof typeof strands, seen: StoryPoint): Reply {
+  const beats = first.beats.filter(({ part }) => part === strand);
+  return withSources(knowledge, beats, {
+    lead: [{ bold: `“${first.title}”` }, ` · season 1, episode 1: ${strands[strand]}`],
+    parts: beatParts(strands[strand], beats, first, seen),
+    next: strandButtons(seen, strand),
+    self: { command: 'episode1', args: { part: strand, seen: pointName(seen) } },
+  });
+}
+
+const strandButtons = (seen: StoryPoint, current?: string) =>
+  Object.entries(strands)
+    .filter(([part]) => part !== current)
+    .map(([part, label]) => ({ label, call: { command: 'episode1', args: { part, seen: pointName(seen) } } }));

@@ -1,0 +1,45 @@
+import { defineCommand } from '../src/interaction/command.ts';
+import { dateInWords } from '../src/knowledge/dates.ts';
+
+export const help = defineCommand({
+  name: 'help',
+  description: 'What I can do, with examples, and how fresh my knowledge is',
+  options: {},
+  examples: ['/help'],
+  private: true,
+  run({ commands, knowledge: { about, sources } }) {
+    const others = commands.filter(({ name }) => name !== 'help');
+    return {
+      lead: `I answer questions about ${about.series}, the Netflix series: its dates, its cast, its episodes.`,
+      parts: [
+        ...others.map(({ name, description, examples }) => ({
+          heading: `/${name}`,
+          lines: [description, `For example: ${examples.join('   ')}`],
+        })),
+        {
+          heading: 'Spoilers',
+          lines: [
+            'Plot is hidden behind bars until you open it, or say how far you have watched: seen:s2e6, seen:everything.',
+          ],
+        },
+        {
+          heading: 'What I know',
+          lines: [
+            `Every answer names its sources, ${sources.length} in all. They were last checked on ${dateInWords(about.checkedOn)} and reach to ${dateInWords(about.coversUntil)}; what came later I do not know.`,
+            'Found a mistake? Tell the host of this bot, or open an issue in its repository: every fact is one entry in its data folder, and a source is all it takes.',
+          ],
+        },
+        {
+          lines: [
+            'This is an unofficial project by fans. It has no connection with Netflix, See-Saw Films or Alice Oseman.',
+          ],
+        },
+      ],
+      next: others.map(({ name }) => ({
+        label: `/${name}`,
+        call: { command: name, args: name === 'episode' ? { season: 1, number: 2 } : {} },
+      })),
+      private: true,
+    };
+  },
+});

@@ -1,0 +1,33 @@
+/** Tab completion at the prompt: commands, then their options, then choices and names. */
+import type { Command, Context } from '../../interaction/command.ts';
+
+/** What may follow the line, and the end of it that is being completed; the form that node:readline asks for. */
+export function complete(commands: readonly Command[], context: Context, line: string): [string[], string] {
+  const [, name, rest] = /^\s*\/?(\S*)(\s[\s\S]*)?$/.exec(line) ?? [];
+  const command = commands.find((candidate) => candidate.name === name);
+  if (rest === undefined || !command)
+    return startingWith(
+      commands.map((known) => `/${known.name} `),
+      line.trimStart(),
+    );
+  const value = /(?:^|\s)([a-z_]+):([^:]*)$/.exec(rest);
+  if (value) return valuesFor(command, context, value[1] ?? '', value[2] ?? '');
+  const word = /\S*$/.exec(rest)?.[0] ?? '';
+  const unused = Object.keys(command.options).filter((option) => !rest.includes(`${option}:`));
+  return startingWith(
+    unused.map((option) => `${option}:`),
+    word,
+  );
+}
+
+function valuesFor(command: Command, context: Context, name: string, typed: string): [string[], string] {
+  const option = command.options[name];
+  if (option?.type !== 'string') return [[], typed];
+  if (option.suggest) return [option.suggest(context, typed).map(({ value }) => value), typed];
+  return startingWith(Object.keys(option.choices ?? {}), typed);
+}
+
+const startingWith = (words: readonly string[], typed: string): [string[], string] => {
+  const wanted = typed === '' || typed.startsWith('/') || !words[0]?.startsWith('/') ? typed : `/${typed}`;
+  return [words.filter((word) => word.startsWith(wanted)), typed];
+};

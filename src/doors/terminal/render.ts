@@ -1,0 +1,96 @@
+/** A reply as terminal text: coloured for a person, plain for a pipe, links always written out. */
+import { styleText } from 'node:util';
+import { inlinesOf } from '../../interaction/line.ts';
+import type { Inline, Line, Next, Part, Reply, SourceRef } from '../../interaction/reply.ts';
+
+export interface Look {
+  readonly colour: boolean;
+  /** For "3 years ago". */
+  readonly now: Date;
+  /** IANA name of the reader's time zone. */
+  readonly timeZone: string;
+}
+
+/** The text for a reply, without a final line break. Plot behind bars is left out, with how to see it. */
+export function renderReply(reply: Reply, look: Look): string {
+  const paint = painter(look);
+  const blocks = [
+    lineText(reply.lead, look, true),
+    ...(reply.parts ?? []).map((part) => partText(part, look)),
+    sourcesText(reply.sources ?? [], reply.checked, look),
+    (reply.next ?? []).length === 0 ? '' : paint('dim', `More: ${(reply.next ?? []).map(nextText).join('  ')}`),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function partText({ heading, lines, list, behind }: Part, look: Look): string {
+  const label = [heading, behind].filter((text) => text !== undefined).join(' · ');
+  const title = label === '' ? [] : [painter(look)('bold', visible(label))];
+  if (behind !== undefined) return [...title, painter(look)('dim', hiddenNote(behind))].join('\n');
+  return [...title, ...lines.map((line) => `${list ? '- ' : ''}${lineText(line, look)}`)].join('\n');
+}
+
+/** The label ("Season 2, episode 6", "The film") names the point, so it can be typed back. */
+function hiddenNote(behind: string): string {
+  const [season, episode] = behind.match(/\d+/g) ?? [];
+  const point = season === undefined || episode === undefined ? 'everything' : `s${season}e${episode}`;
+  return `(plot; add seen:${point} to read it)`;
+}
+
+const lineText = (line: Line, look: Look, strong = false): string =>
+  inlinesOf(line)
+    .map((inline) => inlineText(inline, look, strong && typeof line === 'string'))
+    .join('');
+
+function inlineText(inline: Inline, look: Look, strong: boolean): string {
+  const paint = painter(look);
+  if (typeof inline === 'string') return strong ? paint('bold', visible(inline)) : visible(inline);
+  if ('bold' in inline) return paint('bold', visible(inline.bold));
+  if ('link' in inline) return `${visible(inline.label)} ${paint('underline', inline.link)}`;
+  return inline.as === 'relative'
+    ? relative(inline.instant, look.now)
+    : moment(inline.instant, inline.as, look.timeZone);
+}
+
+function sourcesText(sources: readonly SourceRef[], checked: string | undefined, look: Look): string {
+  const lines = sources.map(({ publisher, title, date, url }) =>
+    [`- ${publisher}${date === undefined ? '' : `, ${date}`}: ${title}`, url === undefined ? '' : `\n  ${url}`].join(
+      '',
+    ),
+  );
+  const heading = lines.length === 0 ? [] : ['Sources'];
+  const fresh = checked === undefined ? [] : [`checked ${checked}`];
+  return [...heading, ...lines, ...fresh].map((line) => painter(look)('dim', line)).join('\n');
+}
+
+function nextText({ call: { command, args } }: Next): string {
+  const options = Object.entries(args).filter(([name, value]) => !(name === 'seen' && value === 'none'));
+  return [`/${command}`, ...options.map(([name, value]) => `${name}:${value}`)].join(' ');
+}
+
+function moment(instant: Date, as: 'date' | 'moment', timeZone: string): string {
+  const time = as === 'moment' ? ({ timeStyle: 'long' } as const) : {};
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', ...time, timeZone }).format(instant);
+}
+
+const units = [
+  ['year', 365.25 * 24 * 60 * 60 * 1_000],
+  ['month', 30.44 * 24 * 60 * 60 * 1_000],
+  ['day', 24 * 60 * 60 * 1_000],
+  ['hour', 60 * 60 * 1_000],
+  ['minute', 60 * 1_000],
+] as const;
+
+function relative(instant: Date, now: Date): string {
+  const ms = instant.getTime() - now.getTime();
+  const [unit, length] = units.find(([, size]) => Math.abs(ms) >= size) ?? ['minute', 60_000];
+  return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(Math.round(ms / length), unit);
+}
+
+/** Control characters of a hostile input would reach the reader's terminal. */
+const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+
+const painter =
+  ({ colour }: Look) =>
+  (style: 'bold' | 'dim' | 'underline', text: string): string =>
+    colour ? styleText(style, text, { validateStream: false }) : text;

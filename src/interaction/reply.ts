@@ -1,0 +1,58 @@
+/** What a command answers with: data only. `wire/` makes a Discord message of it, `doors/terminal/` makes text. */
+
+/** A piece of a line. Plain text is escaped by whoever renders it, so it may hold anything. */
+export type Inline =
+  | string
+  | { readonly bold: string }
+  /** A moment, shown in the reader's own time zone. */
+  | { readonly instant: Date; readonly as: 'date' | 'moment' | 'relative' }
+  | { readonly link: string; readonly label: string };
+
+export type Line = Inline | readonly Inline[];
+
+/** Lines that belong together, open or behind bars as one. */
+export interface Part {
+  readonly heading?: string;
+  readonly lines: readonly Line[];
+  /** Lines are items of a list. */
+  readonly list?: boolean;
+  /** Set where the lines give plot away that the reader has not seen: how far they go, as the label before the bars. */
+  readonly behind?: string;
+}
+
+/** Where an answer comes from. */
+export interface SourceRef {
+  readonly publisher: string;
+  readonly title: string;
+  /** As to be shown. */
+  readonly date?: string;
+  readonly url?: string;
+}
+
+export type ArgValue = string | number | boolean;
+
+/** A command with its arguments, as a button keeps it. */
+export interface Call {
+  readonly command: string;
+  readonly args: Readonly<Record<string, ArgValue>>;
+}
+
+export interface Next {
+  /** At most 80 characters; gives no plot away. */
+  readonly label: string;
+  readonly call: Call;
+}
+
+export interface Reply {
+  /** The answer itself. Who stops reading here has been served. Never behind bars, so never plot. */
+  readonly lead: Line;
+  readonly parts?: readonly Part[];
+  readonly sources?: readonly SourceRef[];
+  /** When the facts were last checked, as to be shown. */
+  readonly checked?: string;
+  readonly next?: readonly Next[];
+  /** The call that gives this answer again; buttons for pages and sources need it. */
+  readonly self?: Call;
+  /** For the asker alone. */
+  readonly private?: boolean;
+}

@@ -1,0 +1,36 @@
+/** A command call in the custom id of a button, so that a button still works after a restart, and years later. */
+import type { ArgValue, Call } from '../reply.ts';
+import { customId } from './limits.ts';
+
+/** What a button asks for: the answer, a page of it, or all of its sources. */
+export interface StoredCall extends Call {
+  readonly page: number;
+  readonly view: 'answer' | 'sources';
+}
+
+const pageKey = '~page';
+const sourcesKey = '~sources';
+
+/** The custom id for a call, or null where the call does not fit into one. */
+export function encodeCall(
+  { command, args }: Call,
+  { page = 1, view = 'answer' }: Partial<StoredCall> = {},
+): string | null {
+  const fields = new URLSearchParams();
+  for (const [name, value] of Object.entries(args)) fields.set(name, String(value));
+  if (page > 1) fields.set(pageKey, String(page));
+  if (view === 'sources') fields.set(sourcesKey, '');
+  const text = `${command}?${fields}`;
+  return text.length <= customId ? text : null;
+}
+
+/** Reads a custom id back. Nothing is trusted: the values go the way of typed ones. */
+export function decodeCall(text: string): StoredCall {
+  const [command = '', query = ''] = text.split('?', 2);
+  const fields = new URLSearchParams(query);
+  const page = Number(fields.get(pageKey) ?? 1);
+  const view = fields.has(sourcesKey) ? 'sources' : 'answer';
+  const args: Record<string, ArgValue> = {};
+  for (const [name, value] of fields) if (!name.startsWith('~')) args[name] = value;
+  return { command, args, view, page: Number.isInteger(page) && page >= 1 ? page : 1 };
+}

@@ -1,0 +1,120 @@
+/** A reply as a Discord message: Components V2, made with Discord's own builders, never over a limit. */
+import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ContainerBuilder,
+  SeparatorBuilder,
+  TextDisplayBuilder,
+} from '@discordjs/builders';
+import { type APIInteractionResponseCallbackData, ButtonStyle, MessageFlags } from 'discord-api-types/v10';
+import { fitLine } from '../line.ts';
+import type { Call, Line, Part, Reply, SourceRef } from '../reply.ts';
+import { cut } from '../text.ts';
+import { encodeCall } from './call.ts';
+import { buttonLabel, buttonsPerRow, messageText } from './limits.ts';
+import { escapeText, lineMarkdown, partHeading, partLines } from './markdown.ts';
+import { pagesOf } from './pages.ts';
+
+/** The yellow of the series' leaves. */
+const accent = 0xf6c945;
+const longestLead = 300;
+const sourcesShown = 3;
+/** Two rows; more choices than that help nobody. */
+const mostButtons = 2 * buttonsPerRow;
+
+interface Shown {
+  readonly page?: number;
+  readonly view?: 'answer' | 'sources';
+}
+
+/** The message for a reply. It pings nobody. `page` counts from 1; a page that is not there shows the last. */
+export function toMessage(reply: Reply, { page = 1, view = 'answer' }: Shown = {}): APIInteractionResponseCallbackData {
+  const lead = leadMarkdown(reply.lead);
+  const small = smallPrint(reply, view);
+  const parts = view === 'sources' ? sourceParts(reply.sources ?? []) : (reply.parts ?? []);
+  const pages = pagesOf(parts, messageText - lead.length - small.length - 4);
+  const at = Math.min(page, pages.length);
+  const container = new ContainerBuilder()
+    .setAccentColor(accent)
+    .addTextDisplayComponents(display(body(lead, pages[at - 1] ?? [])));
+  if (small !== '') container.addSeparatorComponents(new SeparatorBuilder()).addTextDisplayComponents(display(small));
+  const buttons = [
+    ...pageButtons(reply.self, view, at, pages.length),
+    ...(view === 'answer' ? answerButtons(reply) : []),
+  ];
+  container.addActionRowComponents(...rowsOf(buttons));
+  return {
+    flags: MessageFlags.IsComponentsV2 | (reply.private || view === 'sources' ? MessageFlags.Ephemeral : 0),
+    allowed_mentions: { parse: [] },
+    components: [container.toJSON()],
+  };
+}
+
+function body(lead: string, parts: readonly Part[]): string {
+  const sections = parts.map((part) =>
+    [partHeading(part), ...partLines(part)].filter((line) => line !== null).join('\n'),
+  );
+  return [lead, ...sections].join('\n\n');
+}
+
+/** A lead of plain text is the title; one that has its own emphasis keeps it. */
+function leadMarkdown(lead: Line): string {
+  const fitted = fitLine(lead, longestLead);
+  return typeof fitted === 'string' ? `**${escapeText(fitted)}**` : lineMarkdown(fitted);
+}
+
+function smallPrint({ sources = [], checked }: Reply, view: Shown['view']): string {
+  const words = [
+    view === 'answer' && sources.length > 0 && `Sources: ${fewSources(sources)}`,
+    checked && `checked ${escapeText(checked)}`,
+  ];
+  const shown = words.filter((word) => word);
+  return shown.length === 0 ? '' : `-# ${shown.join(' · ')}`;
+}
+
+function fewSources(sources: readonly SourceRef[]): string {
+  const shown = sources.slice(0, sourcesShown).map((source) => lineMarkdown(fitLine(brief(source), 120)));
+  const more = sources.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function sourceParts(sources: readonly SourceRef[]): Part[] {
+  return [{ heading: 'Sources', list: true, lines: sources.map((source) => [...brief(source), `: ${source.title}`]) }];
+}
+
+const brief = ({ publisher, url, date }: SourceRef) => [
+  url === undefined ? publisher : { link: url, label: publisher },
+  date === undefined ? '' : ` (${date})`,
+];
+
+function pageButtons(self: Call | undefined, view: 'answer' | 'sources', page: number, pages: number): ButtonBuilder[] {
+  if (!self || pages === 1) return [];
+  const to = (label: string, target: number) => button(label, encodeCall(self, { page: target, view }));
+  return [
+    ...(page > 1 ? to('Back', page - 1) : []),
+    ...(page < pages ? to(`More (${page} of ${pages})`, page + 1) : []),
+  ];
+}
+
+function answerButtons({ next = [], self, sources = [] }: Reply): ButtonBuilder[] {
+  const unique = new Map(next.map(({ label, call }) => [encodeCall(call), label]));
+  const following = [...unique].flatMap(([id, label]) => button(label, id));
+  const all = self && sources.length > 0 ? button('Sources', encodeCall(self, { view: 'sources' })) : [];
+  return [...following.slice(0, mostButtons - 3), ...all];
+}
+
+/** No button where the call does not fit into a custom id: a button that does nothing would be worse. */
+function button(label: string, id: string | null): ButtonBuilder[] {
+  if (id === null) return [];
+  return [new ButtonBuilder().setStyle(ButtonStyle.Secondary).setLabel(cut(label, buttonLabel)).setCustomId(id)];
+}
+
+function rowsOf(buttons: readonly ButtonBuilder[]): ActionRowBuilder<ButtonBuilder>[] {
+  const rows: ActionRowBuilder<ButtonBuilder>[] = [];
+  for (let start = 0; start < buttons.length; start += buttonsPerRow) {
+    rows.push(new ActionRowBuilder<ButtonBuilder>().addComponents(...buttons.slice(start, start + buttonsPerRow)));
+  }
+  return rows;
+}
+
+const display = (markdown: string) => new TextDisplayBuilder().setContent(markdown);
