@@ -38,4 +38,5 @@ function inlineMarkdown(inline: Inline): string {
 }
 
 /** An address inside `(<…>)`; the angle brackets keep Discord from drawing a preview, which might spoil. */
-const linkTarget = (url: string): string => url.replace(/[<>\s()]/g, encodeURIComponent);
+const linkTarget = (url: string): string =>
+  url.replace(/[<>\s()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);

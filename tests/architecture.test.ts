@@ -1,0 +1,88 @@
+/** Who may import whom. Imports run one way; the picture is in docs/architecture.md. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
+
+const root = join(import.meta.dirname, '..');
+const sources = ['src', 'commands'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file)),
+);
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import) '([^']+)'|import\('([^']+)'\)/g)]
+    .map(([, from, dynamic]) => from ?? dynamic ?? '')
+    .map((path) => (path.startsWith('.') ? relative(root, join(root, dirname(file), path)) : path));
+
+/** What each floor may import besides itself, Node's builtins and zod. The first folder that a file is in counts. */
+const floors = [
+  ['src/main.ts', ['src/start.ts']],
+  [
+    'src/start.ts',
+    ['src/config.ts', 'src/log.ts', 'src/doors/', 'src/interaction/', 'src/knowledge/', 'commands/index.ts'],
+  ],
+  ['src/config.ts', []],
+  ['src/errors.ts', []],
+  ['src/log.ts', ['src/config.ts', 'pino', 'pino-pretty']],
+  ['src/doors/', ['src/', 'commands/index.ts', 'discord.js', 'discord-api-types/v10']],
+  [
+    'commands/',
+    [
+      'src/answers/',
+      'src/interaction/command.ts',
+      'src/interaction/reply.ts',
+      'src/interaction/text.ts',
+      'src/errors.ts',
+      'src/knowledge/',
+    ],
+  ],
+  [
+    'src/answers/',
+    [
+      'src/interaction/command.ts',
+      'src/interaction/reply.ts',
+      'src/interaction/text.ts',
+      'src/errors.ts',
+      'src/knowledge/',
+    ],
+  ],
+  ['src/interaction/wire/', ['src/interaction/', 'discord-api-types/v10', '@discordjs/builders']],
+  ['src/interaction/', ['src/errors.ts', 'src/knowledge/load.ts', 'discord-api-types/v10']],
+  ['src/knowledge/', ['fastest-levenshtein']],
+] as const;
+
+describe('imports run one way', () => {
+  test.each(sources)('%s', (file) => {
+    const floor = floors.find(([folder]) => file.startsWith(folder));
+    expect(floor, 'belongs to a floor').toBeDefined();
+    const [own = '', allowed = []] = floor ?? [];
+    const free = [own, 'node:', 'zod', ...allowed];
+    expect(importsOf(file).filter((path) => !free.some((prefix) => path.startsWith(prefix)))).toEqual([]);
+  });
+});
+
+test('nothing imports in a circle', () => {
+  const graph = new Map(sources.map((file) => [file, importsOf(file).filter((path) => sources.includes(path))]));
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
+    if (done.has(file)) return;
+    done.add(file);
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+  };
+  for (const file of sources) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('every command is one file, and the list names all of them', () => {
+  const files = readdirSync(join(root, 'commands')).filter((file) => file !== 'index.ts');
+  expect(commands.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files.toSorted());
+});
+
+test('nothing is suppressed and nothing is any', () => {
+  const hidden = /@ts-(?:ignore|expect-error|nocheck)|biome-ignore|\bas any\b|: any\b|\bas unknown as\b/;
+  expect(sources.filter((file) => hidden.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+});

@@ -1,0 +1,10 @@
+/** The context that tests run commands in: the real knowledge, and a fixed day. */
+import { commands } from '../../commands/index.ts';
+import type { Context } from '../../src/interaction/command.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+
+export const knowledge = loadKnowledge();
+
+export const contextOn = (day: string): Context => ({ knowledge, commands, now: new Date(`${day}T12:00:00Z`) });
+
+export const today = contextOn('2026-11-24');
