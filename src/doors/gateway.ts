@@ -1,7 +1,13 @@
 /** The gateway door: interactions come in over discord.js's socket as raw JSON, and are answered over REST. */
 
-import { Client, DiscordAPIError, Events, REST } from 'discord.js';
-import { type APIInteraction, GatewayDispatchEvents, InteractionResponseType, Routes } from 'discord-api-types/v10';
+import { Client, DiscordAPIError, Events, HTTPError, REST } from 'discord.js';
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  GatewayDispatchEvents,
+  InteractionResponseType,
+  Routes,
+} from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
 import type { Answerer } from '../interaction/answer.ts';
 import type { Command } from '../interaction/command.ts';
@@ -83,10 +89,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
   async function respond(interaction: APIInteraction): Promise<void> {
     try {
       const { response, later } = await answer(interaction);
-      await callbacks.post(Routes.interactionCallback(interaction.id, interaction.token), {
-        body: response,
-        auth: false,
-      });
+      await deliver(interaction, response);
       if (later === undefined || response.type !== InteractionResponseType.DeferredChannelMessageWithSource) return;
       const body = await later;
       await client.rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token), {
@@ -96,6 +99,12 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
     } catch (error) {
       reportUnanswered(error);
     }
+  }
+
+  /** A broken connection is no answer of Discord's, and the library does not try again after one. */
+  async function deliver({ id, token }: APIInteraction, body: APIInteractionResponse): Promise<void> {
+    const send = () => callbacks.post(Routes.interactionCallback(id, token), { body, auth: false });
+    await send().catch((error: unknown) => (isAnswered(error) ? Promise.reject(error) : send()));
   }
 
   function reportUnanswered(error: unknown): void {
@@ -114,6 +123,9 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
     await client.destroy();
   }
 }
+
+/** Whether Discord said anything at all. */
+const isAnswered = (error: unknown): boolean => error instanceof DiscordAPIError || error instanceof HTTPError;
 
 async function logIn(client: Client, token: string): Promise<void> {
   try {

@@ -85,7 +85,8 @@ export const personSchema = z.strictObject({
   ...evidence,
   name: text,
   aka: z.array(text),
-  pronouns: text,
+  /** Only where somebody has said them in public. */
+  pronouns: text.optional(),
   /** What this person does for the series, in one sentence. */
   text,
 });

@@ -10,14 +10,13 @@ export function complete(commands: readonly Command[], context: Context, line: s
       commands.map((known) => `/${known.name} `),
       line.trimStart(),
     );
-  const value = /(?:^|\s)([a-z_]+):([^:]*)$/.exec(rest);
-  if (value) return valuesFor(command, context, value[1] ?? '', value[2] ?? '');
   const word = /\S*$/.exec(rest)?.[0] ?? '';
   const unused = Object.keys(command.options).filter((option) => !rest.includes(`${option}:`));
-  return startingWith(
-    unused.map((option) => `${option}:`),
-    word,
-  );
+  const value = /(?:^|\s)([a-z_]+):([^:]*)$/.exec(rest);
+  const names = unused.filter((option) => option.startsWith(word)).map((option) => `${option}:`);
+  // Names of people have spaces, so a new word is an option only where one begins like it.
+  if (!value || (names.length > 0 && word !== '' && value[2]?.includes(' '))) return [names, word];
+  return valuesFor(command, context, value[1] ?? '', value[2] ?? '');
 }
 
 function valuesFor(command: Command, context: Context, name: string, typed: string): [string[], string] {

@@ -47,22 +47,15 @@ export const knownErrors: Rule = (knowledge) => {
 const she = /\b(?:she|her|hers|herself)\b/i;
 const he = /\b(?:he|him|his|himself)\b/i;
 
-/** A sentence that names one character only, with a pronoun that cannot be anybody else's. */
-function wrongPronouns({ characters, people }: Knowledge, text: string): string[] {
-  return sentences(text).flatMap((sentence) => {
-    const named = [...characters, ...people].filter(({ name }) => sentence.includes(name.split(' ')[0] ?? name));
-    const [only, ...others] = named;
-    if (
-      !only ||
-      others.length > 0 ||
-      /\b(?:mother|mum|sister|father|dad|brother|aunt|girl|boy|teacher|coach|therapist|girlfriend|boyfriend|dog)\b/i.test(
-        sentence,
-      )
-    )
-      return [];
-    const wrong = only.pronouns.startsWith('he') ? she : only.pronouns.startsWith('she') ? he : null;
-    return wrong?.test(sentence) ? [only.name] : [];
-  });
-}
+/** Words for somebody who is meant and not named. */
+const somebody =
+  /\b(?:mother|mum|sister|father|dad|brother|aunt|girls?|boys?|teacher|coach|therapist|girlfriend|boyfriend|dog|friends?|parents)\b/i;
 
-const sentences = (text: string): string[] => text.split(/(?<=[.!?;:])\s+/);
+/** A text that speaks of one character only, with a pronoun that is not theirs: an error, or somebody is not named who should be. */
+function wrongPronouns({ characters, people }: Knowledge, text: string): string[] {
+  const named = [...characters, ...people].filter(({ name }) => text.includes(name.split(' ')[0] ?? name));
+  const [only, ...others] = named;
+  if (!only || others.length > 0 || somebody.test(text)) return [];
+  const wrong = only.pronouns === 'he/him' ? she : only.pronouns === 'she/her' ? he : null;
+  return wrong?.test(text) ? [only.name] : [];
+}

@@ -1,0 +1,100 @@
+/** The whole program, as a host starts and stops it. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { type FakeDiscord, startFakeDiscord } from './support/fake-discord/index.ts';
+import { start } from './support/run.ts';
+
+const main = 'src/main.ts';
+let discord: FakeDiscord | undefined;
+afterEach(() => discord?.close());
+
+const logLines = (out: string): { msg: string; outcome?: string }[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('without a token it explains how to get one, and how to do without', async () => {
+  const { code, err } = await start(main).ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/1\. Open https:\/\/discord\.com\/developers\/applications[\s\S]*2\. [\s\S]*3\. /);
+  expect(err).toContain('npm run ask -- "/release season:2"');
+});
+
+test('with a wrong environment it names everything that is wrong, and no secret', async () => {
+  const { code, err } = await start(main, [], { DISCORD_TOKEN: 'very secret', LOG_LEVEL: 'loud', DISCORD_API_URL: 'x' })
+    .ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/DISCORD_TOKEN: [\s\S]*DISCORD_API_URL: [\s\S]*LOG_LEVEL: /);
+  expect(err).not.toMatch(/very secret| at /);
+});
+
+test('with a token that Discord does not know it says so and ends, without trying again', async () => {
+  discord = await startFakeDiscord();
+  const { code, out, err } = await start(main, [], { DISCORD_TOKEN: 'not.the.token', DISCORD_API_URL: discord.url })
+    .ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/^Discord does not know this DISCORD_TOKEN\. Make a new one/);
+  expect(out + err).not.toContain('not.the.token');
+  expect(discord.requests).toHaveLength(1);
+});
+
+describe('with the right one', () => {
+  const startBot = async (more: Readonly<Record<string, string>> = {}) => {
+    discord ??= await startFakeDiscord();
+    const bot = start(main, [], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...more });
+    await expect.poll(() => bot.out(), { timeout: 5_000 }).toContain('commands registered');
+    return { discord, bot };
+  };
+
+  test('it answers, and SIGTERM ends it with 0 within five seconds', async () => {
+    const { discord, bot } = await startBot();
+    expect(JSON.stringify((await discord.slash({ name: 'release', options: { season: '2' } })).response)).toContain(
+      '3 August 2023',
+    );
+    const since = Date.now();
+    bot.signal('SIGTERM');
+    const { code, out, err } = await bot.ended;
+    expect(code).toBe(0);
+    expect(Date.now() - since).toBeLessThan(5_000);
+    expect(err).toBe('');
+    expect(logLines(out).map(({ msg }) => msg)).toEqual(['ready', 'commands registered', 'stopping', 'stopped']);
+    expect(out).not.toContain(discord.token);
+  });
+
+  test('it registers its commands only when they changed', async () => {
+    discord = undefined;
+    const first = await startBot();
+    first.bot.signal('SIGTERM');
+    await first.bot.ended;
+    const second = await startBot();
+    second.bot.signal('SIGTERM');
+    const { out } = await second.bot.ended;
+    expect(logLines(out).find(({ msg }) => msg === 'commands registered')?.outcome).toBe('unchanged');
+    expect(first.discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  });
+
+  test('DISCORD_GUILD_ID registers them in that server only', async () => {
+    discord = await startFakeDiscord({ guilds: [{ id: '123456789012345678' }] });
+    const { bot } = await startBot({ DISCORD_GUILD_ID: '123456789012345678' });
+    bot.signal('SIGTERM');
+    await bot.ended;
+    expect(discord.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path)).toEqual([
+      `/applications/${discord.applicationId}/guilds/123456789012345678/commands`,
+    ]);
+  });
+});
+
+test('npm run deploy registers without starting the bot', async () => {
+  discord = await startFakeDiscord();
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
+  expect(await start('src/doors/deploy.ts', [], env).ended).toMatchObject({ code: 0, out: 'Registered 5 commands.\n' });
+  expect(await start('src/doors/deploy.ts', [], env).ended).toMatchObject({
+    code: 0,
+    out: 'Nothing to do: Discord has these commands already.\n',
+  });
+  expect(discord.gateway.identifies).toHaveLength(0);
+  expect(await start('src/doors/deploy.ts').ended).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('DISCORD_TOKEN'),
+  });
+});
