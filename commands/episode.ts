@@ -77,5 +77,4 @@ export const episode = defineCommand({
 });
 
 const seasonNumber = ({ knowledge }: Context, wanted: Episode): number => seasonOf(knowledge, wanted).number;
-const labelOf = ({ id, title }: Episode): string =>
-  `${title} (${id.replace('s', 'season ').replace('e', ', episode ')})`;
+const labelOf = ({ id, title }: Episode): string => `${title} (${id.replace(/s(\d)e(\d)/, 'season $1, episode $2')})`;

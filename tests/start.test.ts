@@ -5,7 +5,10 @@ import { start } from './support/run.ts';
 
 const main = 'src/main.ts';
 let discord: FakeDiscord | undefined;
-afterEach(() => discord?.close());
+afterEach(async () => {
+  await discord?.close();
+  discord = undefined;
+});
 
 const logLines = (out: string): { msg: string; outcome?: string }[] =>
   out
@@ -62,7 +65,6 @@ describe('with the right one', () => {
   });
 
   test('it registers its commands only when they changed', async () => {
-    discord = undefined;
     const first = await startBot();
     first.bot.signal('SIGTERM');
     await first.bot.ended;

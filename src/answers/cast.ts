@@ -71,7 +71,7 @@ export function answerCast(knowledge: Knowledge, workId: string): Reply {
   const others = confirmed.filter(({ role }) => role.billing !== 'main');
   const reported = castings.filter(({ role }) => role.status === 'reported');
   const gone = knowledge.roles.filter(
-    ({ left, joined }) => left !== undefined && joined !== workId && follows(knowledge, workId, left),
+    ({ left, billing }) => left !== undefined && billing !== 'guest' && isLaterSeason(knowledge, workId, left),
   );
   const fresh = confirmed.filter(({ role }) => isNewIn(role, workId)).length;
   return withSources(
@@ -165,8 +165,10 @@ function marks(role: Role, workId: string): string {
   return shown.length === 0 ? '' : ` (${shown.join(', ')})`;
 }
 
-function follows({ works }: Knowledge, workId: string, earlier: string): boolean {
-  return works.findIndex(({ id }) => id === workId) > works.findIndex(({ id }) => id === earlier);
+/** Of the film too little is known to say who is not in it. */
+function isLaterSeason({ works }: Knowledge, workId: string, earlier: string): boolean {
+  const work = lookUp(works, workId);
+  return work?.kind === 'season' && work.number > (lookUp(works, earlier)?.number ?? work.number);
 }
 
 /** The casts of the works that somebody is in, two at most. */

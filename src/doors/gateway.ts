@@ -60,7 +60,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
     if (status === 401 && !request.path.startsWith('/gateway')) fail('Discord no longer takes the token (401)');
   });
   client.on(Events.ShardDisconnect, ({ code }) => fail(`Discord closed the connection for good (${code})`));
-  client.on(Events.ShardReconnecting, () => log.warn('connection lost, reconnecting'));
+  client.on(Events.ShardReconnecting, () => open && log.warn('connection lost, reconnecting'));
   client.on(Events.ShardResume, (_shard, replayed) => log.info({ replayed }, 'connection resumed'));
   client.on(Events.Error, (error) => log.error({ error }, 'connection error'));
   client.once(Events.ClientReady, ({ application }) => {

@@ -56,7 +56,7 @@ export function timelineOf({ events }: Knowledge, workId: string, day: string): 
   );
   return known
     .filter((event) => event.event !== 'premiere' || event === premiere)
-    .toSorted((a, b) => compare(a.date.first, b.date.first) || compare(a.date.last, b.date.last));
+    .toSorted((a, b) => compare(a.date.last, b.date.last) || compare(a.date.first, b.date.first));
 }
 
 /** What had been predicted of a work by a day, newest first. */

@@ -65,7 +65,7 @@ describe('the text of a reply', () => {
     } as const;
     expect(renderReply(reply, look)).toBe(
       [
-        'Season 2 came out 3 August 2023 at 08:00:00 BST, 3 years ago',
+        'Season 2 came out 3 August 2023 at 08:00 BST, 3 years ago',
         'Timeline\n- 20 May 2022 renewed',
         'Plot · Season 2, episode 6\n(plot; add seen:s2e6 to read it)',
         'Sources\n- NME, 2 August 2023: about it\n  https://nme.test/a\nchecked 22 November 2026',

@@ -27,4 +27,6 @@ export const fullText = ({ lead, parts = [] }: Reply): string =>
   [
     lineText(lead),
     ...parts.flatMap(({ heading = '', behind = '', lines }) => [heading, behind, ...lines.map(lineText)]),
-  ].join('\n');
+  ]
+    .filter((text) => text !== '')
+    .join('\n');

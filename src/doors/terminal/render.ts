@@ -69,8 +69,9 @@ function nextText({ call: { command, args } }: Next): string {
 }
 
 function moment(instant: Date, as: 'date' | 'moment', timeZone: string): string {
-  const time = as === 'moment' ? ({ timeStyle: 'long' } as const) : {};
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', ...time, timeZone }).format(instant);
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...day, ...(as === 'moment' && time), timeZone }).format(instant);
 }
 
 const units = [
@@ -84,7 +85,7 @@ const units = [
 function relative(instant: Date, now: Date): string {
   const ms = instant.getTime() - now.getTime();
   const [unit, length] = units.find(([, size]) => Math.abs(ms) >= size) ?? ['minute', 60_000];
-  return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(Math.round(ms / length), unit);
+  return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(Math.trunc(ms / length), unit);
 }
 
 /** Control characters of a hostile input would reach the reader's terminal. */

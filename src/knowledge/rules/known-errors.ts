@@ -51,11 +51,12 @@ const he = /\b(?:he|him|his|himself)\b/i;
 const somebody =
   /\b(?:mother|mum|sister|father|dad|brother|aunt|girls?|boys?|teacher|coach|therapist|girlfriend|boyfriend|dog|friends?|parents)\b/i;
 
-/** A text that speaks of one character only, with a pronoun that is not theirs: an error, or somebody is not named who should be. */
+/** A text whose characters all have one pronoun, and which uses another: an error, or somebody is not named who should be. */
 function wrongPronouns({ characters, people }: Knowledge, text: string): string[] {
   const named = [...characters, ...people].filter(({ name }) => text.includes(name.split(' ')[0] ?? name));
-  const [only, ...others] = named;
-  if (!only || others.length > 0 || somebody.test(text)) return [];
-  const wrong = only.pronouns === 'he/him' ? she : only.pronouns === 'she/her' ? he : null;
-  return wrong?.test(text) ? [only.name] : [];
+  const pronouns = new Set(named.map((who) => who.pronouns));
+  const [own] = pronouns;
+  if (pronouns.size !== 1 || somebody.test(text)) return [];
+  const wrong = own === 'he/him' ? she : own === 'she/her' ? he : null;
+  return wrong?.test(text) ? [named.map(({ name }) => name).join(', ')] : [];
 }

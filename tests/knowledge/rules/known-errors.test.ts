@@ -20,7 +20,7 @@ test.each([
   ['The bowling was at Hollywood Bowl.', /only one article/],
   ['On IMDb it has 8.9.', /date/],
   ['The holiday was filmed on Menorca.', /Mallorca/],
-  ['Ben mistreats Charlie and makes her cry.', /Ben Hope|Charlie Spring|another pronoun/],
+  ['Ben mistreats Charlie and makes her cry.', /Charlie Spring, Ben Hope has another pronoun/],
   ['Charlie hides where she feels safe.', /Charlie Spring has another pronoun/],
   ['Elle paints what he sees.', /Elle Argent has another pronoun/],
 ])('refuses %o', (text, right) => {
