@@ -3,20 +3,20 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeDiscord } from '../tests/support/fake-discord/index.ts';
 
-/** What is compared: name, and the file that is started. */
+/** What is compared: name, and what Node is given. Ours is started as `npm start` does. */
 export const bots = {
-  ours: 'src/main.ts',
-  'bare discord.js': 'bench/bots/discord-js.ts',
-  'bare @discordjs/core': 'bench/bots/core.ts',
+  ours: ['--import', './src/lean.mjs', 'src/main.ts'],
+  'bare discord.js': ['bench/bots/discord-js.mjs'],
+  'bare @discordjs/core': ['bench/bots/core.mjs'],
 } as const;
 export type BotName = keyof typeof bots;
 
-const root = join(import.meta.dirname, '..');
+const root = dirname(import.meta.dirname);
 
 /** Whether processes can be kept on a core each; without, Linux puts driver and bot on one and the figures scatter twofold. */
 const pinned = process.platform === 'linux' && availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;
@@ -42,7 +42,10 @@ export async function startBot(name: BotName, discord: FakeDiscord): Promise<Sta
     DISCORD_API_URL: discord.url,
     LOG_LEVEL: 'silent',
   });
-  await discord.gateway.ready();
+  await Promise.race([
+    discord.gateway.ready(),
+    once(child, 'exit').then(() => Promise.reject(new Error(`${name} ended.`))),
+  ]);
   const readyMs = performance.now() - since;
   return {
     readyMs,
@@ -57,10 +60,14 @@ export async function startBot(name: BotName, discord: FakeDiscord): Promise<Sta
   };
 }
 
-function spawnPinned(file: string, env: Readonly<Record<string, string>>): ChildProcess {
-  const command = [process.execPath, join(root, file)];
+function spawnPinned(given: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+  const command = [process.execPath, ...given];
   const [program = '', ...args] = pinned ? ['taskset', '-c', '1', ...command] : command;
-  return spawn(program, args, { env: { ...env, PATH: process.env.PATH, HOME: process.env.HOME }, stdio: 'inherit' });
+  return spawn(program, args, {
+    cwd: root,
+    env: { ...env, PATH: process.env.PATH, HOME: process.env.HOME },
+    stdio: 'inherit',
+  });
 }
 
 /** As the kernel counts it; taskset becomes the bot, so the process is the bot's. */

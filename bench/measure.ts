@@ -1,22 +1,26 @@
 /** The measurements. Each starts a Discord and a bot of its own, so that no run is warmed by another. */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FakeDiscord, startFakeDiscord } from '../tests/support/fake-discord/index.ts';
+import { type FakeDiscord, type GuildSpec, startFakeDiscord } from '../tests/support/fake-discord/index.ts';
 import { type BotName, startBot } from './bot.ts';
 import { median, quantile } from './stats.ts';
 
 const question = { name: 'release', options: { season: '2' } };
 const settle = 2_000;
 
+/** A server as people have them: 20 channels with two overwrites each, ten roles, five emojis. */
+const furnished: GuildSpec = {
+  channels: Array.from({ length: 20 }, (_, at) => ({ name: `channel-${at}`, permissions: 0x400n })),
+  roles: Array.from({ length: 10 }, (_, at) => ({ name: `Role ${at}` })),
+  emojis: 5,
+};
+
 /** Start-up in ms, and resident memory in MiB two seconds later. */
 export async function measureStart(
   name: BotName,
   guilds: number,
 ): Promise<{ readonly ms: number; readonly mib: number }> {
-  const discord = await startFakeDiscord({
-    guilds: Array.from({ length: guilds }, () => ({ channels: 20 })),
-    record: false,
-  });
+  const discord = await startFakeDiscord({ guilds: Array.from({ length: guilds }, () => furnished), record: false });
   await using _closing = discord;
   await using bot = await startBot(name, discord);
   await sleep(guilds > 1 ? 4 * settle : settle);

@@ -24,6 +24,7 @@ export const cast = defineCommand({
     seen: seenOption,
   },
   examples: ["/cast who:nick's mum", '/cast who:kit connor', '/cast season:3'],
+  steady: true,
   run({ knowledge }, { who, season, seen }) {
     const point = seenFrom(seen);
     if (who !== undefined) return answerWho(knowledge, who, point);

@@ -36,6 +36,7 @@ export const episode = defineCommand({
     '/episode title:winter part:songs',
     '/episode season:1 number:3 seen:everything',
   ],
+  steady: true,
   run(context, { season, number, title, part = 'story', seen }) {
     const point = seenFrom(seen);
     if (title !== undefined && season === undefined && number === undefined) {

@@ -31,6 +31,7 @@ export const episode1 = defineCommand({
     seen: seenOption,
   },
   examples: ['/episode1', '/episode1 part:songs', '/episode1 part:rugby seen:s1e1'],
+  steady: true,
   run({ knowledge, now }, { part = 'story', seen }) {
     const point = seenFrom(seen);
     const first = episodeNumbered(knowledge, 1, 1);

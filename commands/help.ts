@@ -6,6 +6,7 @@ export const help = defineCommand({
   description: 'What I can do, with examples, and how fresh my knowledge is',
   options: {},
   examples: ['/help'],
+  steady: true,
   private: true,
   run({ commands, knowledge: { about, sources } }) {
     const others = commands.filter(({ name }) => name !== 'help');

@@ -16,6 +16,7 @@ export const release = defineCommand({
     as_of: { type: 'string', description: 'An earlier day, such as 2022-05-01: what was known then?' },
   },
   examples: ['/release', '/release season:2', '/release season:2 as_of:2022-05-01'],
+  steady: true,
   run({ knowledge, now }, { season, as_of }) {
     const day = as_of === undefined ? null : dayFrom(as_of, now);
     if (season === '4') return answerSeason4(knowledge, now);

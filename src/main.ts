@@ -1,6 +1,7 @@
-/** The bot's beginning. Compiled code is kept between starts, which more than halves them. */
-import { enableCompileCache } from 'node:module';
+/** The bot's beginning. */
+import { flushCompileCache } from 'node:module';
+import { start } from './start.ts';
 
-enableCompileCache();
-const { start } = await import('./start.ts');
+// By itself the cache is written at an orderly exit only, and a bot may never have one.
+flushCompileCache();
 process.exit(await start(process.env));

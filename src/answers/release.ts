@@ -97,11 +97,12 @@ function leadToday({ work, state, premiere, order }: Release): string {
     : `${work.title} comes out ${inOrOn(premiere.date)}`;
 }
 
+const weekdayName = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+
 /** Weekday, number of episodes, and the very moment in the reader's zone where a source gives it. */
 function premiereDetails({ work, premiere }: Release): Inline[] {
   if (premiere?.date.precision !== 'day') return [];
-  const weekday = new Date(premiere.date.first).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' });
-  const details = `a ${weekday}${work.episodes > 0 ? `, all ${work.episodes} episodes at once` : ''}`;
+  const details = `a ${weekdayName.format(new Date(premiere.date.first))}${work.episodes > 0 ? `, all ${work.episodes} episodes at once` : ''}`;
   if (premiere.at === undefined) return [` (${details})`];
   const instant = new Date(premiere.at);
   return [` (${details}; for you `, { instant, as: 'moment' }, ', ', { instant, as: 'relative' }, ')'];

@@ -12,7 +12,8 @@ import {
 } from 'discord-api-types/v10';
 import type { Command, Context } from './command.ts';
 import { execute, type LogBug } from './execute.ts';
-import type { ArgValue, Reply } from './reply.ts';
+import { createKept } from './kept.ts';
+import type { Call, Reply } from './reply.ts';
 import { cut } from './text.ts';
 import { decodeCall, type StoredCall } from './wire/call.ts';
 import { suggestionName, suggestions, suggestionValue } from './wire/limits.ts';
@@ -42,6 +43,7 @@ const defaultPatience = 2_000;
 /** Makes the one function that answers interactions. It never rejects for what a user sent. */
 export function createAnswerer({ commands, context, logBug, patience = defaultPatience }: AnswererOptions): Answerer {
   const byName = new Map(commands.map((command) => [command.name, command]));
+  const kept = createKept<Message>();
 
   return async function answer(interaction) {
     switch (interaction.type) {
@@ -59,23 +61,19 @@ export function createAnswerer({ commands, context, logBug, patience = defaultPa
   };
 
   function answerCommand({ data }: APIApplicationCommandInteraction): Promise<Answer> {
-    const command = byName.get(data.name);
-    const options = 'options' in data ? data.options : [];
-    return inTime(
-      run(command, optionValues(options)).then((reply) => toMessage(reply)),
-      command?.private ?? false,
-    );
+    const args = optionValues('options' in data ? data.options : []);
+    return inTime(messageFor({ command: data.name, args }), byName.get(data.name)?.private ?? false);
   }
 
-  /** A button's answer is for whoever pressed it; only its pager turns the message that it stands under, if that is theirs. */
+  /** A button's answer is for whoever pressed it. Under a message that only they see, it takes that message's place. */
   async function answerButton(interaction: APIMessageComponentInteraction): Promise<Answer> {
     const call = decodeCall(interaction.data.custom_id);
-    const reply = run(byName.get(call.command), call.args);
+    const reply = run(call);
     const message = reply.then((done) => toMessage({ ...done, private: true }, call));
-    if (!turnsPage(interaction, call)) return inTime(message, true);
     const answered = await inTime(message, true);
     const { response } = answered;
-    if (response.type !== InteractionResponseType.ChannelMessageWithSource) return answered;
+    if (!takesPlace(interaction, call) || response.type !== InteractionResponseType.ChannelMessageWithSource)
+      return answered;
     return { response: { type: InteractionResponseType.UpdateMessage, data: response.data } };
   }
 
@@ -90,8 +88,20 @@ export function createAnswerer({ commands, context, logBug, patience = defaultPa
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
   }
 
-  async function run(command: Command | undefined, given: Readonly<Record<string, ArgValue>>): Promise<Reply> {
-    return command ? execute(command, context(), given, logBug) : goneReply;
+  async function messageFor(call: Call): Promise<Message> {
+    const { now } = context();
+    const known = kept.recall(call, now);
+    if (known) return known;
+    const reply = await run(call);
+    const message = toMessage(reply);
+    // What went wrong has no call that would give it again, and is not kept.
+    if (reply.self && byName.get(call.command)?.steady) kept.remember(call, now, message);
+    return message;
+  }
+
+  async function run({ command, args }: Call): Promise<Reply> {
+    const known = byName.get(command);
+    return known ? execute(known, context(), args, logBug) : goneReply;
   }
 
   async function inTime(message: Promise<Message>, hidden: boolean): Promise<Answer> {
@@ -109,7 +119,7 @@ const goneReply: Reply = {
   private: true,
 };
 
-function turnsPage({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean {
+function takesPlace({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean {
   return view === 'answer' && (message.flags ?? 0) === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
 }
 

@@ -63,6 +63,8 @@ export interface Command<O extends Options = Options> {
   readonly options: O;
   /** Calls worth showing in /help, as they are typed. */
   readonly examples: readonly string[];
+  /** Whether the same arguments give the same answer all through a UTC day, whoever asks and wherever, so that it can be kept. */
+  readonly steady?: boolean;
   /** Whether answers are for the asker alone, known before it has run, so that a slow one can be deferred rightly. */
   readonly private?: boolean;
   run(context: Context, args: ArgsOf<O>): Reply | Promise<Reply>;

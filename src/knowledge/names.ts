@@ -45,7 +45,7 @@ export function findNamed<Thing>(all: readonly Named<Thing>[], typed: string): F
   if (wanted === '') return { kind: 'unknown' };
   const matches = all
     .map((named) => ({ ...named, distance: nearest(named, wanted) }))
-    .filter((match) => match.distance <= tolerance(wanted))
+    .filter((match) => match.distance < Number.POSITIVE_INFINITY)
     .toSorted((a, b) => a.distance - b.distance);
   const [first, second] = matches;
   if (!first) return { kind: 'unknown' };
@@ -73,21 +73,28 @@ function rank(named: Named<unknown>, wanted: string): number {
   if (names.some((name) => name.startsWith(wanted))) return 0;
   if (names.some((name) => name.includes(` ${wanted}`))) return 1;
   if (names.some((name) => name.includes(wanted))) return 2;
-  const near = nearest(named, wanted);
-  return near <= tolerance(wanted) ? 2 + near : unranked;
+  return Math.min(2 + nearest(named, wanted), unranked);
 }
 
 /** One typing error in four letters, three at most; short names must be right. */
 const tolerance = (wanted: string): number => Math.min(3, Math.floor(wanted.length / 4));
 
+/** How far the nearest name is; infinitely far where none is near enough. One word of a name counts as one step further. */
 function nearest(named: Named<unknown>, wanted: string): number {
+  const most = tolerance(wanted);
+  const within = (steps: number): number => (steps <= most ? steps : Number.POSITIVE_INFINITY);
   const sorted = inOrder(wanted);
   return Math.min(
-    ...namesOf(named).map((name) =>
-      inOrder(name) === sorted ? 0 : Math.min(distance(name, wanted), distance(inOrder(name), sorted)),
-    ),
+    ...namesOf(named).map((name) => {
+      const whole = within(Math.min(distance(name, wanted), distance(inOrder(name), sorted)));
+      const words = name.split(' ').filter((word) => word.length > shortWord);
+      return Math.min(whole, ...words.map((word) => within(distance(word, wanted)) + 1));
+    }),
   );
 }
+
+/** "Mr", "mum" and "the" name nobody by themselves. */
+const shortWord = 3;
 
 const inOrder = (name: string): string => name.split(' ').toSorted().join(' ');
 

@@ -37,7 +37,7 @@ test('a crew member is known too', async () => {
 test('a near miss offers what may be meant', async () => {
   const reply = await cast.run(today, { who: 'nelsn' });
   expect(leadOf(reply)).toMatch(/^I know nobody called “nelsn”/);
-  expect(reply.next?.length).toBeGreaterThan(1);
+  expect(reply.next?.map(({ label }) => label)).toEqual(expect.arrayContaining(['Nick Nelson', 'Sarah Nelson']));
   expect(reply.private).toBe(true);
 });
 

@@ -26,6 +26,7 @@ export interface FakeGuild {
   readonly roles: readonly FakeRole[];
   /** Who is there, with the roles each has. Whoever uses a command there joins by it. */
   readonly members: Map<Snowflake, Set<Snowflake>>;
+  readonly emojis: number;
   manageRoles: boolean;
   /** Whether the bot is in it. */
   joined: boolean;
@@ -59,6 +60,7 @@ export function makeGuild(spec: GuildSpec, index: number): FakeGuild {
     channels: new Map(),
     roles: (spec.roles ?? []).map((role, at) => makeRole(id, role, at)),
     members: new Map(),
+    emojis: spec.emojis ?? 0,
     manageRoles: spec.manageRoles ?? true,
     joined: true,
   };

@@ -26,6 +26,8 @@ export interface GuildSpec {
   /** A list, or only how many; one text and one announcement channel where left out. */
   readonly channels?: number | readonly ChannelSpec[];
   readonly roles?: readonly RoleSpec[];
+  /** How many emojis of its own it has; none where left out. */
+  readonly emojis?: number;
   /** Whether the bot may give and take roles there; it may where left out. */
   readonly manageRoles?: boolean;
 }

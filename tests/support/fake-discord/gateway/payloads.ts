@@ -1,5 +1,6 @@
 /** The large payloads of the gateway: READY, and a server with its channels. */
 import {
+  type APIEmoji,
   type APINewsChannel,
   type APIOverwrite,
   type APIRole,
@@ -43,7 +44,18 @@ export const guildPayload = ({ bot }: World, guild: FakeGuild): GatewayGuildCrea
     ...guild.roles.map((role, at) => rolePayload(role, at + 1)),
   ],
   channels: [...guild.channels.values()].map((channel) => channelPayload(channel, bot.id)),
+  emojis: Array.from({ length: guild.emojis }, (_, at) => emojiPayload(guild.id, at)),
   members: [makeMember(bot, usualPermissions, [])],
+});
+
+const emojiPayload = (guild: string, at: number): APIEmoji => ({
+  id: String(BigInt(guild) + 20_001n + BigInt(at)),
+  name: `emoji_${at}`,
+  roles: [],
+  require_colons: true,
+  managed: false,
+  animated: false,
+  available: true,
 });
 
 const plainGuild = {
@@ -56,7 +68,6 @@ const plainGuild = {
   verification_level: 1,
   default_message_notifications: 1,
   explicit_content_filter: 0,
-  emojis: [],
   stickers: [],
   features: [],
   mfa_level: 0,
@@ -120,10 +131,14 @@ export const channelPayload = (channel: FakeChannel, bot: string): APITextChanne
 });
 
 /** Only where the bot may more or less than usual. */
-function overwrites({ permissions }: FakeChannel, bot: string): APIOverwrite[] {
+function overwrites(channel: FakeChannel, bot: string): APIOverwrite[] {
+  const { permissions } = channel;
   if (permissions === usualPermissions) return [];
   const deny = usualPermissions & ~permissions;
-  return [{ id: bot, type: OverwriteType.Member, allow: String(permissions), deny: String(deny) }];
+  return [
+    { id: channel.guild.id, type: OverwriteType.Role, allow: '0', deny: String(deny) },
+    { id: bot, type: OverwriteType.Member, allow: String(permissions), deny: String(deny) },
+  ];
 }
 
 /** Whether a session asked for events of that name; those of no intent go to everybody. */
