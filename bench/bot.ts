@@ -51,11 +51,12 @@ export async function startBot(name: BotName, discord: FakeDiscord): Promise<Sta
     readyMs,
     memory: () => residentMiB(child),
     async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
       // The next one shall not find the last one's session.
-      await sleep(50);
+      while (discord.gateway.connected > 0) await sleep(10);
     },
   };
 }

@@ -103,7 +103,8 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
 
   /** A broken connection is no answer of Discord's, and the library does not try again after one. */
   async function deliver({ id, token }: APIInteraction, body: APIInteractionResponse): Promise<void> {
-    const send = () => callbacks.post(Routes.interactionCallback(id, token), { body, auth: false });
+    const request = { body: jsonOf(body), passThroughBody: true, headers: jsonHeaders, auth: false };
+    const send = () => callbacks.post(Routes.interactionCallback(id, token), request);
     await send().catch((error: unknown) => (isAnswered(error) ? Promise.reject(error) : send()));
   }
 
@@ -122,6 +123,17 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
     // destroy() forgets the token and waits for nobody, so it comes last.
     await client.destroy();
   }
+}
+
+const jsonHeaders = { 'Content-Type': 'application/json' };
+const written = new WeakMap<object, string>();
+
+/** The body as JSON. Messages that are kept are written once. */
+function jsonOf(response: APIInteractionResponse): string {
+  if (!('data' in response) || !response.data) return JSON.stringify(response);
+  const data = written.get(response.data) ?? JSON.stringify(response.data);
+  written.set(response.data, data);
+  return `{"type":${response.type},"data":${data}}`;
 }
 
 /** Whether Discord said anything at all. */

@@ -60,9 +60,11 @@ export function createAnswerer({ commands, context, logBug, patience = defaultPa
     }
   };
 
-  function answerCommand({ data }: APIApplicationCommandInteraction): Promise<Answer> {
-    const args = optionValues('options' in data ? data.options : []);
-    return inTime(messageFor({ command: data.name, args }), byName.get(data.name)?.private ?? false);
+  async function answerCommand({ data }: APIApplicationCommandInteraction): Promise<Answer> {
+    const call = { command: data.name, args: optionValues('options' in data ? data.options : []) };
+    const known = kept.recall(call, context().now);
+    if (known) return { response: { type: InteractionResponseType.ChannelMessageWithSource, data: known } };
+    return inTime(messageFor(call), byName.get(data.name)?.private ?? false);
   }
 
   /** A button's answer is for whoever pressed it. Under a message that only they see, it takes that message's place. */
@@ -90,8 +92,6 @@ export function createAnswerer({ commands, context, logBug, patience = defaultPa
 
   async function messageFor(call: Call): Promise<Message> {
     const { now } = context();
-    const known = kept.recall(call, now);
-    if (known) return known;
     const reply = await run(call);
     const message = toMessage(reply);
     // What went wrong has no call that would give it again, and is not kept.

@@ -1,15 +1,10 @@
 /** A reply as a Discord message: Components V2, made with Discord's own builders, never over a limit. */
-import {
-  ActionRowBuilder,
-  ButtonBuilder,
-  ContainerBuilder,
-  SeparatorBuilder,
-  TextDisplayBuilder,
-} from '@discordjs/builders';
+import type { ActionRowBuilder, ButtonBuilder } from '@discordjs/builders';
 import { type APIInteractionResponseCallbackData, ButtonStyle, MessageFlags } from 'discord-api-types/v10';
 import { fitLine } from '../line.ts';
 import type { Call, Line, Part, Reply, SourceRef } from '../reply.ts';
 import { cut } from '../text.ts';
+import { builders } from './builders.ts';
 import { encodeCall } from './call.ts';
 import { buttonLabel, buttonsPerRow, messageText } from './limits.ts';
 import { escapeText, lineMarkdown, partHeading, partLines } from './markdown.ts';
@@ -34,10 +29,11 @@ export function toMessage(reply: Reply, { page = 1, view = 'answer' }: Shown = {
   const parts = view === 'sources' ? sourceParts(reply.sources ?? []) : (reply.parts ?? []);
   const pages = pagesOf(parts, messageText - lead.length - small.length - 4);
   const at = Math.min(page, pages.length);
-  const container = new ContainerBuilder()
+  const container = new builders.ContainerBuilder()
     .setAccentColor(accent)
     .addTextDisplayComponents(display(body(lead, pages[at - 1] ?? [])));
-  if (small !== '') container.addSeparatorComponents(new SeparatorBuilder()).addTextDisplayComponents(display(small));
+  if (small !== '')
+    container.addSeparatorComponents(new builders.SeparatorBuilder()).addTextDisplayComponents(display(small));
   const buttons = [
     ...pageButtons(reply.self, view, at, pages.length),
     ...(view === 'answer' ? answerButtons(reply) : []),
@@ -106,15 +102,19 @@ function answerButtons({ next = [], self, sources = [] }: Reply): ButtonBuilder[
 /** No button where the call does not fit into a custom id: a button that does nothing would be worse. */
 function button(label: string, id: string | null): ButtonBuilder[] {
   if (id === null) return [];
-  return [new ButtonBuilder().setStyle(ButtonStyle.Secondary).setLabel(cut(label, buttonLabel)).setCustomId(id)];
+  return [
+    new builders.ButtonBuilder().setStyle(ButtonStyle.Secondary).setLabel(cut(label, buttonLabel)).setCustomId(id),
+  ];
 }
 
 function rowsOf(buttons: readonly ButtonBuilder[]): ActionRowBuilder<ButtonBuilder>[] {
   const rows: ActionRowBuilder<ButtonBuilder>[] = [];
   for (let start = 0; start < buttons.length; start += buttonsPerRow) {
-    rows.push(new ActionRowBuilder<ButtonBuilder>().addComponents(...buttons.slice(start, start + buttonsPerRow)));
+    rows.push(
+      new builders.ActionRowBuilder<ButtonBuilder>().addComponents(...buttons.slice(start, start + buttonsPerRow)),
+    );
   }
   return rows;
 }
 
-const display = (markdown: string) => new TextDisplayBuilder().setContent(markdown);
+const display = (markdown: string) => new builders.TextDisplayBuilder().setContent(markdown);
