@@ -1,6 +1,6 @@
 /** The gateway door: interactions come in over discord.js's socket as raw JSON, and are answered over REST. */
 
-import { Client, DiscordAPIError, Events, HTTPError, REST } from 'discord.js';
+import { Client, DiscordAPIError, Events, HTTPError, REST, type User } from 'discord.js';
 import {
   type APIInteraction,
   type APIInteractionResponse,
@@ -33,6 +33,9 @@ export class TokenError extends Error {
   override readonly name = 'TokenError';
 }
 
+/** The library remembers everybody who ever asked; over years that is a leak. Interval in seconds. */
+const forgetUsers = { interval: 3_600, filter: () => (user: User) => user.id !== user.client.user.id };
+
 /** What Discord says of an interaction that it no longer waits for. */
 const unknownInteraction = 10_062;
 const alreadyAnswered = 40_060;
@@ -45,7 +48,11 @@ const longestWait = 2_500;
 /** Logs in and answers from then on. Throws a {@link TokenError} for a token that Discord does not know. */
 export async function openGateway({ config, commands, answer, log, onFatal }: GatewayOptions): Promise<Gateway> {
   const api = { api: config.apiUrl, version: '10' };
-  const client = new Client({ intents: [], rest: { ...api, retries: 2, timeout: 10_000 } });
+  const client = new Client({
+    intents: [],
+    rest: { ...api, retries: 2, timeout: 10_000 },
+    sweepers: { users: forgetUsers },
+  });
   // Answers need no token, so they have a client of their own: a 401 elsewhere cannot silence them.
   const callbacks = new REST({ ...api, retries: 1, timeout: callbackTimeout });
   const underWay = new Set<Promise<void>>();
@@ -126,14 +133,14 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
 }
 
 const jsonHeaders = { 'Content-Type': 'application/json' };
-const written = new WeakMap<object, string>();
+const written = new WeakMap<object, Uint8Array>();
 
-/** The body as JSON. Messages that are kept are written once. */
-function jsonOf(response: APIInteractionResponse): string {
-  if (!('data' in response) || !response.data) return JSON.stringify(response);
-  const data = written.get(response.data) ?? JSON.stringify(response.data);
-  written.set(response.data, data);
-  return `{"type":${response.type},"data":${data}}`;
+/** The body as JSON. A message that is kept and sent again is written once. */
+function jsonOf(response: APIInteractionResponse): string | Uint8Array {
+  if (response.type !== InteractionResponseType.ChannelMessageWithSource) return JSON.stringify(response);
+  const body = written.get(response.data) ?? Buffer.from(JSON.stringify(response));
+  written.set(response.data, body);
+  return body;
 }
 
 /** Whether Discord said anything at all. */

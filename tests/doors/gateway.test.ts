@@ -4,8 +4,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Gateway, openGateway, TokenError } from '../../src/doors/gateway.ts';
+import { parseLine } from '../../src/doors/terminal/parse.ts';
 import { createAnswerer } from '../../src/interaction/answer.ts';
 import type { Command } from '../../src/interaction/command.ts';
+import { execute } from '../../src/interaction/execute.ts';
+import { toMessage } from '../../src/interaction/wire/message.ts';
 import { today } from '../support/context.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../support/fake-discord/index.ts';
 import { collectLog } from '../support/log.ts';
@@ -90,6 +93,54 @@ test('every command is answered, in a server', async () => {
     });
   }
 });
+
+test('a command that failed is not kept: it is tried again', async () => {
+  let tries = 0;
+  const command: Command = {
+    name: 'shaky',
+    description: 'Fails once',
+    options: {},
+    examples: [],
+    steady: true,
+    run: () => {
+      tries += 1;
+      if (tries === 1) throw new Error('first');
+      return { lead: `try ${tries}` };
+    },
+  };
+  const { discord } = await bot({ known: [command] });
+  const texts: string[] = [];
+  for (let at = 0; at < 3; at++)
+    texts.push(JSON.stringify((await discord.slash({ name: 'shaky', options: {} })).response));
+  expect(texts[0]).toContain('Something broke on my side');
+  expect(texts.slice(1).every((text) => text.includes('try 2'))).toBe(true);
+});
+
+test('all doors give the same answer', async () => {
+  const { discord } = await bot();
+  const lines = [
+    '/release season:2',
+    '/cast who:nicks mum',
+    '/episode season:2 number:6 seen:s2e6',
+    '/episode1 part:songs',
+    '/help',
+  ];
+  for (const line of lines) {
+    const { command, given } = parseLine(commands, line);
+    const { response } = await discord.slash({ name: command.name, options: typedOptions(given) });
+    const reply = await execute(command, today, typedOptions(given), ({ error }) => Promise.reject(error));
+    expect(response).toEqual({ type: InteractionResponseType.ChannelMessageWithSource, data: toMessage(reply) });
+  }
+});
+
+/** Discord sends whole numbers as numbers. */
+const typedOptions = (given: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      name === 'number' || (given.number && name === 'season') ? Number(value) : value,
+    ]),
+  );
 
 test.each([
   ['a direct message', { guild: null }],
