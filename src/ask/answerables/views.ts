@@ -1,0 +1,159 @@
+/** Answerables that gather several claims: who plays whom, a season's cast, an episode, a release, lists. */
+import { answerCast, answerCastOverview, answerCharacter, answerPerson } from '../../answers/cast.ts';
+import { answerEpisode, type EpisodePart } from '../../answers/episode.ts';
+import {
+  answerAwards,
+  answerBook,
+  answerBooks,
+  answerCouples,
+  answerEpisodes,
+  answerFilmed,
+  answerRatings,
+  answerRecap,
+  answerSongs,
+  answerTrailers,
+} from '../../answers/lists.ts';
+import { answerOverview, answerRelease, answerSeason4 } from '../../answers/release.ts';
+import { workInWords } from '../../answers/works.ts';
+import { dateInWords, dayOf } from '../../knowledge/dates.ts';
+import { pointOf, seasonOf } from '../../knowledge/episodes.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
+import type { Episode, Work } from '../../knowledge/schema.ts';
+import { type Answerable, type Showing, viewAnswerable } from './answerable.ts';
+
+/** Every view that can be an answer. */
+export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
+  ...overviews,
+  ...knowledge.works.flatMap((work) => ofWork(work)),
+  ...knowledge.episodes.flatMap((episode) => ofEpisode(knowledge, episode)),
+  ...knowledge.characters.map((character) =>
+    viewAnswerable({
+      id: `plays:${character.id}`,
+      intent: 'plays',
+      about: [character.id],
+      texts: [character.name, ...character.aka, character.text],
+      asks: [`who plays ${character.name}`, `who is ${character.name}`],
+      show: ({ seen }) => answerCharacter(knowledge, character, seen),
+    }),
+  ),
+  ...knowledge.people.map((person) =>
+    viewAnswerable({
+      id: `person:${person.id}`,
+      intent: 'person',
+      about: [person.id],
+      texts: [person.name, ...person.aka, person.text],
+      asks: [`who does ${person.name} play`, `who is ${person.name}`],
+      show: ({ seen }) => answerPerson(knowledge, person, seen),
+    }),
+  ),
+  ...knowledge.books.map((book) =>
+    viewAnswerable({
+      id: `book:${book.id}`,
+      intent: 'book',
+      about: [book.id],
+      texts: [
+        book.title,
+        ...book.aka,
+        book.text,
+        ...book.editions.map(({ date, text = '' }) => `${dateInWords(date)} ${text}`),
+      ],
+      asks: [`when did ${book.title} come out`, `what is ${book.title} about`],
+      show: ({ seen }) => answerBook(knowledge, book, seen),
+    }),
+  ),
+];
+
+const overviews: readonly Answerable[] = [
+  overview(
+    'release',
+    'release',
+    ['when does it come out', 'release dates of all seasons', 'what is the latest'],
+    ({ knowledge, now }) => answerOverview(knowledge, now),
+  ),
+  overview(
+    'season-4',
+    'season-4',
+    ['is there a season 4', 'when is season 5', 'was it cancelled'],
+    ({ knowledge, now }) => answerSeason4(knowledge, now),
+  ),
+  overview('cast', 'cast', ['who is in the cast', 'main cast'], ({ knowledge }) => answerCastOverview(knowledge)),
+  overview('couples', 'couples', ['who are the couples', 'who ends up with whom'], ({ knowledge, seen }) =>
+    answerCouples(knowledge, seen),
+  ),
+  overview('books', 'books', ['how many books are there', 'list of the books'], ({ knowledge }) =>
+    answerBooks(knowledge),
+  ),
+  overview('awards', 'awards', ['which awards did it win', 'prizes'], ({ knowledge }) => answerAwards(knowledge)),
+  overview('ratings', 'ratings', ['what is it rated', 'scores and viewing figures'], ({ knowledge }) =>
+    answerRatings(knowledge),
+  ),
+  overview('soundtrack', 'songs', ['what songs are in the show', 'soundtrack'], ({ knowledge, seen }) =>
+    answerSongs(knowledge, seen),
+  ),
+  overview('filmed', 'filmed', ['where was it filmed', 'locations'], ({ knowledge, seen }) =>
+    answerFilmed(knowledge, seen),
+  ),
+  overview('trailers', 'trailers', ['when did the trailers come out'], ({ knowledge, now }) =>
+    answerTrailers(knowledge, dayOf(now)),
+  ),
+];
+
+function overview(id: string, intent: string, asks: readonly string[], show: Answerable['show']): Answerable {
+  return viewAnswerable({ id, intent, about: [], asks, show });
+}
+
+function ofWork(work: Work): Answerable[] {
+  const about = [work.id];
+  const name = workInWords(work);
+  const view = (kind: string, asks: readonly string[], show: (showing: Showing) => ReturnType<Answerable['show']>) =>
+    viewAnswerable({ id: `${kind}:${work.id}`, intent: kind, about, asks, show });
+  const both = [
+    view(
+      'release',
+      [`when did ${name} come out`, `release date of ${name}`],
+      ({ knowledge, now }) => answerRelease(knowledge, work.id, now) ?? answerOverview(knowledge, now),
+    ),
+    view('cast', [`who is in ${name}`, `cast of ${name}`], ({ knowledge }) => answerCast(knowledge, work.id)),
+    view('awards', [`what did ${name} win`], ({ knowledge }) => answerAwards(knowledge, work.id)),
+    view('ratings', [`how was ${name} rated`, `how many people watched ${name}`], ({ knowledge }) =>
+      answerRatings(knowledge, work.id),
+    ),
+    view('filmed', [`where was ${name} filmed`], ({ knowledge, seen }) => answerFilmed(knowledge, seen, work.id)),
+    view('songs', [`songs in ${name}`], ({ knowledge, seen }) => answerSongs(knowledge, seen, work.id)),
+  ];
+  if (work.episodes === 0) return both;
+  return [
+    ...both,
+    view('episodes', [`episode titles of ${name}`, `how many episodes are in ${name}`], ({ knowledge, now }) =>
+      answerEpisodes(knowledge, work.id, dayOf(now)),
+    ),
+    view('recap', [`recap of ${name}`, `what happens in ${name}`, `how does ${name} end`], ({ knowledge, seen }) =>
+      answerRecap(knowledge, work.id, seen),
+    ),
+  ];
+}
+
+const parts = {
+  story: ['episode', 'what happens in'],
+  cast: ['episode-cast', 'who is in'],
+  songs: ['episode-songs', 'songs in'],
+  places: ['episode-places', 'where was it filmed,'],
+  comic: ['episode-comic', 'comic differences of'],
+} as const satisfies Partial<Record<EpisodePart, readonly [string, string]>>;
+
+function ofEpisode(knowledge: Knowledge, episode: Episode): Answerable[] {
+  const { number } = seasonOf(knowledge, episode);
+  const command = { name: 'episode', args: { season: number, number: episode.number } };
+  return (['story', 'cast', 'songs', 'places', 'comic'] as const).map((part) => {
+    const [kind, words] = parts[part];
+    return viewAnswerable({
+      id: `${kind}:${episode.id}`,
+      intent: kind,
+      about: [episode.id, episode.work],
+      point: pointOf(episode),
+      texts: part === 'story' ? [episode.title, episode.synopsis, episode.teaser] : [],
+      asks: [`${words} season ${number} episode ${episode.number}`, `${words} ${episode.title}`],
+      show: ({ seen, now }) => answerEpisode({ knowledge, seen, day: dayOf(now), command }, episode, part),
+    });
+  });
+}

@@ -1,0 +1,99 @@
+/** Whom and what a question names: people, characters, works, episodes, books, places. */
+import type { Knowledge } from '../knowledge/load.ts';
+import { storyPoints } from '../knowledge/spoilers.ts';
+import { wordsOf } from './words.ts';
+
+export type EntityKind = 'character' | 'person' | 'work' | 'episode' | 'book' | 'place';
+
+export interface Entity {
+  readonly id: string;
+  readonly kind: EntityKind;
+}
+
+/** Some words of a question that name something; several entities where the name is of several. */
+export interface Mention {
+  readonly entities: readonly Entity[];
+  /** Index of its first word, and of the first after it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds what is named in the words of a question. */
+export type FindMentions = (words: readonly string[]) => Mention[];
+
+const longestName = 6;
+
+/** First names and surnames that are also words of other use, so that they name nobody by themselves. */
+const commonWords = new Set(
+  'will may rich gold self art hope spring page hand holmes king young day moon rose love home summer the first jack of and von de di la stone north east west park school house beach road street town harry potter'.split(
+    ' ',
+  ),
+);
+
+/** Learns all names there are; the names come from the data alone. */
+export function createFindMentions(knowledge: Knowledge): FindMentions {
+  const names = namesOf(knowledge);
+  return function findMentions(words) {
+    const mentions: Mention[] = [];
+    for (let from = 0; from < words.length; from++) {
+      const mention = longestAt(words, from);
+      if (!mention) continue;
+      mentions.push(mention);
+      from = mention.to - 1;
+    }
+    return mentions;
+  };
+
+  function longestAt(words: readonly string[], from: number): Mention | undefined {
+    for (let to = Math.min(words.length, from + longestName); to > from; to--) {
+      const entities = names.get(words.slice(from, to).join(' '));
+      if (entities) return { entities, from, to };
+    }
+    return undefined;
+  }
+}
+
+function namesOf(knowledge: Knowledge): ReadonlyMap<string, readonly Entity[]> {
+  const names = new Map<string, Entity[]>();
+  const add = (name: string, entity: Entity): void => {
+    const key = wordsOf(name).join(' ');
+    if (key === '') return;
+    const known = names.get(key) ?? [];
+    if (known.some(({ id }) => id === entity.id)) return;
+    names.set(key, [...known, entity]);
+  };
+  for (const { id, name, aka } of knowledge.characters)
+    for (const known of [name, ...aka.map(withoutArticle)]) add(known, { id, kind: 'character' });
+  for (const { id, name, aka } of knowledge.people)
+    for (const known of [name, ...aka]) add(known, { id, kind: 'person' });
+  for (const { id, title, aka } of knowledge.books)
+    for (const known of [title, ...aka.map(withoutArticle)]) add(known, { id, kind: 'book' });
+  for (const { id, name, aka } of knowledge.places)
+    for (const known of [name, ...aka]) add(known, { id, kind: 'place' });
+  for (const { id, kind, number } of knowledge.works)
+    for (const known of kind === 'film' ? filmNames : [`season ${number}`]) add(known, { id, kind: 'work' });
+  for (const { season, episode } of storyPoints)
+    if (episode > 0) add(`season ${season} episode ${episode}`, { id: `s${season}e${episode}`, kind: 'episode' });
+  for (const [part, owners] of partsOfNames(knowledge)) {
+    const [owner] = owners;
+    if (owner && owners.length === 1 && !names.has(part)) names.set(part, [owner]);
+    else if (owner && !names.has(part)) names.set(part, [...owners]);
+  }
+  return names;
+}
+
+const filmNames = ['film', 'heartstopper forever', 'forever'];
+const withoutArticle = (name: string): string => name.replace(/^the /i, '');
+
+/** First names and surnames, each with whom it may mean. */
+function partsOfNames({ characters, people }: Knowledge): Map<string, Entity[]> {
+  const parts = new Map<string, Entity[]>();
+  const everybody = [
+    ...characters.map(({ id, name }) => ({ id, name, kind: 'character' as const })),
+    ...people.map(({ id, name }) => ({ id, name, kind: 'person' as const })),
+  ];
+  for (const { id, name, kind } of everybody)
+    for (const part of new Set(wordsOf(name)))
+      if (part.length > 2 && !commonWords.has(part)) parts.set(part, [...(parts.get(part) ?? []), { id, kind }]);
+  return parts;
+}

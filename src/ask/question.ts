@@ -1,0 +1,98 @@
+/** A question taken apart: its words, what it names, which season and episode. */
+import type { Knowledge } from '../knowledge/load.ts';
+import { createFindMentions, type Entity, type Mention } from './mentions.ts';
+import { createRepair } from './spelling.ts';
+import { createFindTitles } from './titles.ts';
+import { createTranslate } from './translate.ts';
+import { readable, termsOf, wordsOf } from './words.ts';
+
+export interface Question {
+  readonly words: readonly string[];
+  /** Stems that count for finding something. */
+  readonly terms: readonly string[];
+  readonly mentions: readonly Mention[];
+  /** Ids of everything that is or may be named; the season of a named episode too. */
+  readonly named: ReadonlySet<string>;
+  readonly season?: number;
+  readonly episode?: number;
+  /** A season that there is not. */
+  readonly noSuchSeason?: number;
+  /** Share of the words that nothing the bot knows holds, 0 to 1. */
+  readonly unknownShare: number;
+  /** It speaks of somebody or something that it does not name: "he", "it". */
+  readonly isPronominal: boolean;
+  /** Language it was asked in, where that was not English. */
+  readonly language?: string;
+}
+
+export type ReadQuestion = (text: string) => Question;
+
+const lastSeason = 3;
+const lastEpisode = 8;
+const pronouns = new Set('he she him her his hers they them their it its one this that'.split(' '));
+
+/** Learns the names and words of the knowledge, and then reads questions. `vocabulary` are words that need no repair. */
+export function createReadQuestion(knowledge: Knowledge, vocabulary: readonly string[]): ReadQuestion {
+  const findMentions = createFindMentions(knowledge);
+  const findTitles = createFindTitles(knowledge);
+  const repair = createRepair(knowledge, vocabulary);
+  const translate = createTranslate();
+
+  return function readQuestion(text) {
+    const raw = readable(text);
+    const translated = translate(wordsOf(raw));
+    const { words, unknown } = repair(translated.words);
+    const titled = findTitles(raw, words);
+    const mentions = findMentions(words);
+    const [season, episode] = countsIn(words, mentions, titled);
+    return {
+      words,
+      terms: termsOf(words),
+      mentions,
+      named: namedBy(mentions, titled, season, episode),
+      ...(season !== undefined && season <= lastSeason && { season }),
+      ...(season !== undefined && (season > lastSeason || season === 0) && { noSuchSeason: season }),
+      ...(episode !== undefined && { episode }),
+      unknownShare: words.length === 0 ? 0 : unknown / words.length,
+      isPronominal: mentions.length === 0 && words.some((word) => pronouns.has(word)),
+      ...(translated.language !== undefined && { language: translated.language }),
+    };
+  };
+}
+
+/** The season and episode that are meant, by number, by title, or as the first or last of a season. */
+function countsIn(
+  words: readonly string[],
+  mentions: readonly Mention[],
+  titled: readonly Entity[],
+): readonly [season: number | undefined, episode: number | undefined] {
+  const numbered = [...titled, ...mentions.flatMap(({ entities }) => entities)].find(({ kind }) => kind === 'episode');
+  if (numbered) return [Number(numbered.id[1]), Number(numbered.id[3])];
+  const season = numberAfter(words, 'season');
+  const episode = numberAfter(words, 'episode') ?? endOf(words);
+  return [season, episode];
+}
+
+function numberAfter(words: readonly string[], what: string): number | undefined {
+  const at = words.findIndex((word, index) => word === what && /^\d{1,2}$/.test(words[index + 1] ?? ''));
+  return at === -1 ? undefined : Number(words[at + 1]);
+}
+
+/** "The finale", "the last episode", "the opener", "the pilot". */
+function endOf(words: readonly string[]): number | undefined {
+  const text = ` ${words.join(' ')} `;
+  if (/ (?:finale|(?:last|final) episode) /.test(text)) return lastEpisode;
+  return / (?:pilot|opener|premiere episode|opening episode) /.test(text) ? 1 : undefined;
+}
+
+function namedBy(
+  mentions: readonly Mention[],
+  titled: readonly Entity[],
+  season: number | undefined,
+  episode: number | undefined,
+): ReadonlySet<string> {
+  const named = new Set([...mentions.flatMap(({ entities }) => entities), ...titled].map(({ id }) => id));
+  if (season !== undefined && season <= lastSeason) named.add(`season-${season}`);
+  if (season !== undefined && episode !== undefined && episode <= lastEpisode) named.add(`s${season}e${episode}`);
+  return named;
+}

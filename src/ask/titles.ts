@@ -1,0 +1,41 @@
+/** Episodes named by their titles, many of which are everyday words: "Kiss", "Out", "Home". */
+import type { Knowledge } from '../knowledge/load.ts';
+import type { Entity } from './mentions.ts';
+import { folded } from './words.ts';
+
+/** Finds the episodes whose titles a question names, in its own spelling and as words. */
+export type FindTitles = (raw: string, words: readonly string[]) => Entity[];
+
+/** A title counts where it is quoted, called an episode, stands before its season, or has a capital inside a sentence. */
+export function createFindTitles({ episodes }: Knowledge): FindTitles {
+  const known = episodes.map(({ id, title }) => {
+    const name = folded(title);
+    const words = escaped(title).replace(/ \/ /, '\\s*(?:/|or|and)?\\s*');
+    return {
+      entity: { id, kind: 'episode' as const },
+      quoted: new RegExp(`["'“”‘’«»]\\s*${words}[.,!?]?\\s*["'“”‘’«»]`, 'i'),
+      capital: new RegExp(`\\p{L}[,;:]?\\s+(?:the\\s+)?${words}(?![\\p{L}'’])`, 'u'),
+      called: new RegExp(
+        ` (?:episode|episodes|called|titled|named) (?:is |the |of |called |titled |named )?${name} | ${name} (?:episode|season ${id[1]}) `,
+      ),
+    };
+  });
+  const isOneWord = (title: string): boolean => !title.includes(' ');
+  const plain = new Map(episodes.map(({ id, title }) => [id, isOneWord(title)]));
+
+  return function findTitles(raw, words) {
+    const spelt = ` ${words.join(' ')} `;
+    const isSentence = /\p{Ll}/u.test(raw) && !/^(?:\p{Lu}\S*\s*)+$/u.test(raw);
+    return known
+      .filter(
+        ({ entity, quoted, capital, called }) =>
+          quoted.test(raw) ||
+          called.test(spelt) ||
+          (isSentence && capital.test(raw)) ||
+          (plain.get(entity.id) === false && spelt.includes(' truth dare ')),
+      )
+      .map(({ entity }) => entity);
+  };
+}
+
+const escaped = (title: string): string => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

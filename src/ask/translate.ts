@@ -1,0 +1,54 @@
+/** Questions in other languages, word for word into English: enough to understand what is asked for. */
+import de from './languages/de.json' with { type: 'json' };
+import es from './languages/es.json' with { type: 'json' };
+import fr from './languages/fr.json' with { type: 'json' };
+import it from './languages/it.json' with { type: 'json' };
+import pt from './languages/pt.json' with { type: 'json' };
+import { wordsOf } from './words.ts';
+
+export interface Translated {
+  readonly words: readonly string[];
+  /** The language that was recognised; left out for English. */
+  readonly language?: Language;
+}
+
+/** Words that only this language has, and what its words and phrases are in English. */
+interface Dictionary {
+  readonly signs: readonly string[];
+  readonly phrases: Readonly<Record<string, string>>;
+}
+
+export type Language = 'de' | 'es' | 'fr' | 'it' | 'pt';
+const dictionaries: Readonly<Record<Language, Dictionary>> = { de, es, fr, it, pt };
+
+const longestPhrase = 4;
+
+/** Learns the dictionaries, whose words are folded as questions are. */
+export function createTranslate(): (words: readonly string[]) => Translated {
+  const languages = (Object.keys(dictionaries) as Language[]).map((language) => {
+    const { signs, phrases } = dictionaries[language];
+    const entries = Object.entries(phrases).map(([from, to]) => [wordsOf(from).join(' '), to.split(' ')] as const);
+    return { language, signs: new Set(signs.flatMap(wordsOf)), phrases: new Map(entries) };
+  });
+
+  return function translate(words) {
+    const ranked = languages
+      .map((known) => ({ ...known, hits: words.filter((word) => known.signs.has(word)).length }))
+      .toSorted((a, b) => b.hits - a.hits);
+    const [best] = ranked;
+    if (!best || best.hits === 0 || best.hits < words.length / 5) return { words };
+    return { words: inEnglish(words, best.phrases), language: best.language };
+  };
+}
+
+function inEnglish(words: readonly string[], phrases: ReadonlyMap<string, readonly string[]>): string[] {
+  const english: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = lengths.find((size) => phrases.has(words.slice(at, at + size).join(' '))) ?? 0;
+    english.push(...(phrases.get(words.slice(at, at + length).join(' ')) ?? [words[at] ?? '']));
+    at += Math.max(length, 1);
+  }
+  return wordsOf(english.join(' '));
+}
+
+const lengths = Array.from({ length: longestPhrase }, (_, at) => longestPhrase - at);

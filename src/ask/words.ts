@@ -1,0 +1,241 @@
+/** A question as words: lower case, without accents and punctuation, short forms written out. */
+import { stemmer } from 'stemmer';
+
+/** What is read of a question, in UTF-16 code units; of a longer one its beginning and its end. */
+const longestStart = 700;
+const longestEnd = 300;
+const mostWords = 120;
+
+/** Short forms, slang and spellings of one side of the ocean, as they are written out. */
+const writtenOut: Readonly<Record<string, string>> = {
+  u: 'you',
+  r: 'are',
+  ur: 'your',
+  y: 'why',
+  n: 'and',
+  w: 'with',
+  b4: 'before',
+  ppl: 'people',
+  abt: 'about',
+  pls: 'please',
+  wen: 'when',
+  whn: 'when',
+  wot: 'what',
+  wat: 'what',
+  wut: 'what',
+  wich: 'which',
+  whos: 'who is',
+  whose: 'who',
+  whats: 'what is',
+  wheres: 'where is',
+  whens: 'when is',
+  hows: 'how is',
+  whys: 'why is',
+  whered: 'where did',
+  whod: 'who did',
+  theres: 'there is',
+  thats: 'that is',
+  hes: 'he is',
+  shes: 'she is',
+  theyre: 'they are',
+  im: 'i am',
+  ive: 'i have',
+  its: 'it is',
+  isnt: 'is not',
+  arent: 'are not',
+  wasnt: 'was not',
+  werent: 'were not',
+  dont: 'do not',
+  doesnt: 'does not',
+  didnt: 'did not',
+  cant: 'can not',
+  wont: 'will not',
+  hasnt: 'has not',
+  havent: 'have not',
+  couldnt: 'could not',
+  wouldnt: 'would not',
+  gonna: 'going to',
+  gotta: 'got to',
+  wanna: 'want to',
+  gimme: 'give me',
+  tho: 'though',
+  cos: 'because',
+  cuz: 'because',
+  coz: 'because',
+  bc: 'because',
+  ep: 'episode',
+  eps: 'episodes',
+  epi: 'episode',
+  szn: 'season',
+  szns: 'seasons',
+  ssn: 'season',
+  chap: 'chapter',
+  vol: 'volume',
+  vols: 'volumes',
+  pt: 'part',
+  mum: 'mother',
+  mom: 'mother',
+  mam: 'mother',
+  mums: 'mother',
+  moms: 'mother',
+  mummy: 'mother',
+  mommy: 'mother',
+  mama: 'mother',
+  mothers: 'mother',
+  dad: 'father',
+  dads: 'father',
+  daddy: 'father',
+  papa: 'father',
+  fathers: 'father',
+  sis: 'sister',
+  bro: 'brother',
+  nan: 'grandmother',
+  gran: 'grandmother',
+  granny: 'grandmother',
+  grandma: 'grandmother',
+  bf: 'boyfriend',
+  gf: 'girlfriend',
+  bff: 'best friend',
+  bestie: 'best friend',
+  bestfriend: 'best friend',
+  bday: 'birthday',
+  xmas: 'christmas',
+  uni: 'university',
+  unis: 'universities',
+  ily: 'i love you',
+  movie: 'film',
+  movies: 'films',
+  flick: 'film',
+  film: 'film',
+  pic: 'picture',
+  pics: 'pictures',
+  vid: 'video',
+  vids: 'videos',
+  ost: 'soundtrack',
+  insta: 'instagram',
+  yt: 'youtube',
+  rt: 'rotten tomatoes',
+  imbd: 'imdb',
+  series: 'season',
+  serie: 'season',
+  programme: 'show',
+  prog: 'show',
+  hs: 'heartstopper',
+  hearstopper: 'heartstopper',
+  hartstopper: 'heartstopper',
+  heartstoppers: 'heartstopper',
+  charlies: 'charlie',
+  nicks: 'nick',
+  taos: 'tao',
+  elles: 'elle',
+  taras: 'tara',
+  darcys: 'darcy',
+  isaacs: 'isaac',
+  bens: 'ben',
+  harrys: 'harry',
+  toris: 'tori',
+  imogens: 'imogen',
+  colour: 'color',
+  favourite: 'favorite',
+  theatre: 'theater',
+  cinemas: 'cinema',
+};
+
+const numbers: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  first: '1',
+  second: '2',
+  third: '3',
+  fourth: '4',
+  fifth: '5',
+  sixth: '6',
+  seventh: '7',
+  eighth: '8',
+  '1st': '1',
+  '2nd': '2',
+  '3rd': '3',
+  '4th': '4',
+  '5th': '5',
+  '6th': '6',
+  '7th': '7',
+  '8th': '8',
+};
+const counted = 'season|seasons|episode|episodes|volume|volumes|book|books|chapter|part|film';
+
+/** Without accents, case and anything that is no letter or digit; apostrophes vanish. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’‘`´]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** As much of a text as is read. */
+export const readable = (text: string): string =>
+  text.length <= longestStart + longestEnd ? text : `${text.slice(0, longestStart)} ${text.slice(-longestEnd)}`;
+
+/** The words of a text in its own order; what is said again and again is said once. */
+export function wordsOf(text: string): string[] {
+  const apart = folded(text)
+    .replace(/\bs(?:eason|eries)? ?0?(\d) ?e(?:p|pisode)?s? ?0?(\d)\b/g, ' season $1 episode $2 ')
+    .replace(/\b(\d) ?x ?0?(\d)\b/g, ' season $1 episode $2 ')
+    .replace(/\bs ?(\d)\b/g, ' season $1 ')
+    .replace(/\b(?:ep|episode|e) ?0?(\d{1,2})\b/g, ' episode $1 ')
+    .replace(/\b(?:vol|volume|v|book) ?0?(\d)\b/g, ' volume $1 ')
+    .split(/\s+/)
+    .slice(0, mostWords);
+  const spelt = apart.flatMap((word) =>
+    Object.hasOwn(writtenOut, word) ? (writtenOut[word] ?? word).split(' ') : word,
+  );
+  return counting(spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]));
+}
+
+/** "season two", "the second season" and "2nd episode" all become "season 2", "episode 2". */
+function counting(words: readonly string[]): string[] {
+  const isCounted = new RegExp(`^(?:${counted})$`);
+  const counts: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [word = '', next = '', before = ''] = [words[at], words[at + 1], counts.at(-1)];
+    const number = Object.hasOwn(numbers, word) ? numbers[word] : undefined;
+    if (number !== undefined && isCounted.test(before)) counts.push(number);
+    else if (number !== undefined && isCounted.test(next)) {
+      counts.push(next, number);
+      at += 1;
+    } else counts.push(word);
+  }
+  return counts;
+}
+
+const stems = new Map<string, string>();
+const mostStems = 20_000;
+
+/** A word without its ending. */
+export function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = word.length > 30 ? word : stemmer(word);
+  if (stems.size < mostStems) stems.set(word, stem);
+  return stem;
+}
+
+/** Words that say nothing of what is asked. */
+const empty = new Set(
+  'a an the of to in on at for and or but so is are was were be been am do does did has have had it its this that these those i me my we us our you your he she they them his her their there here with from by as if than then too very just really please ok okay hi hey hello thanks lol omg can could would will shall should may might must not no yes any some'.split(
+    ' ',
+  ),
+);
+
+/** The stems that count for finding something. */
+export const termsOf = (words: readonly string[]): string[] => words.filter((word) => !empty.has(word)).map(stemOf);
