@@ -1,6 +1,7 @@
 /** `npm run bench:inside`: what the parts of an answer cost, without any Discord. Times in ms. */
 import { performance } from 'node:perf_hooks';
 import { commands } from '../commands/index.ts';
+import { createQuestions } from '../src/ask/questions.ts';
 import { type Context, type RunnableCommand, runnable } from '../src/interaction/command.ts';
 import { execute, isForm } from '../src/interaction/execute.ts';
 import { toMessage } from '../src/interaction/wire/message.ts';
@@ -33,7 +34,7 @@ const context: Context = {
   asker: { id: '1', locale: 'en-GB', permissions: 0n },
   place: { appPermissions: 0n, channels: {}, roles: {} },
   seen: nothingSeen,
-  services: {},
+  services: { questions: createQuestions(knowledge) },
 };
 for (const [name, args] of calls) {
   const command = runnable(commands).find(({ path }) => path === name);

@@ -1,9 +1,10 @@
 /** All commands: the only list of them. Dispatch, registration, help and the terminal are read off it. */
 import type { AnyCommand } from '../src/interaction/command.ts';
+import { ask } from './ask.ts';
 import { cast } from './cast.ts';
 import { episode } from './episode.ts';
 import { episode1 } from './episode1.ts';
 import { help } from './help.ts';
 import { release } from './release.ts';
 
-export const commands: readonly AnyCommand[] = [release, cast, episode1, episode, help];
+export const commands: readonly AnyCommand[] = [ask, release, cast, episode1, episode, help];

@@ -1,4 +1,7 @@
-/** What commands can use besides the knowledge. Everything here is optional to an answer: a question needs none of it. */
+/** What commands can use besides the knowledge. */
+import type { Questions } from './ask/questions.ts';
+
 export interface Services {
-  readonly [name: string]: never;
+  /** Free questions. */
+  readonly questions: Questions;
 }

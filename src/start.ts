@@ -1,6 +1,7 @@
 /** Puts the bot together: configuration, knowledge, doors. */
 import { setFlagsFromString } from 'node:v8';
 import { commands } from '../commands/index.ts';
+import { createQuestions } from './ask/questions.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Gateway, openGateway, TokenError } from './doors/gateway.ts';
 import { createAnswerer } from './interaction/answer.ts';
@@ -39,6 +40,7 @@ export async function start(variables: NodeJS.ProcessEnv): Promise<number> {
 async function run(config: Config & { readonly token: string }): Promise<number> {
   const log = await createLog(config.logLevel, [config.token]);
   const knowledge = loadKnowledge();
+  const services = { questions: createQuestions(knowledge) };
   const answer = createAnswerer({
     commands,
     context: ({ asker, place }) => ({
@@ -48,7 +50,7 @@ async function run(config: Config & { readonly token: string }): Promise<number>
       asker,
       place,
       seen: nothingSeen,
-      services: {},
+      services,
     }),
     logBug: (bug) => log.error(bug, 'bug'),
   });

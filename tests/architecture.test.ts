@@ -21,7 +21,15 @@ const floors = [
   ['src/main.ts', ['src/start.ts']],
   [
     'src/start.ts',
-    ['src/config.ts', 'src/log.ts', 'src/doors/', 'src/interaction/', 'src/knowledge/', 'commands/index.ts'],
+    [
+      'src/config.ts',
+      'src/log.ts',
+      'src/ask/',
+      'src/doors/',
+      'src/interaction/',
+      'src/knowledge/',
+      'commands/index.ts',
+    ],
   ],
   ['src/services.ts', ['src/announcements/', 'src/members/', 'src/ask/']],
   ['src/config.ts', []],
@@ -37,6 +45,17 @@ const floors = [
       'src/interaction/text.ts',
       'src/errors.ts',
       'src/knowledge/',
+    ],
+  ],
+  [
+    'src/ask/',
+    [
+      'src/answers/',
+      'src/interaction/reply.ts',
+      'src/interaction/command.ts',
+      'src/knowledge/',
+      'fastest-levenshtein',
+      'stemmer',
     ],
   ],
   [

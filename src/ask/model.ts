@@ -51,19 +51,29 @@ export interface Network {
 const mostNearest = 25;
 
 /** What the network makes of the features of a question. */
-export function guess({ embedding, intents, intentWeights, answers, answerWeights }: Network, features: readonly number[]): Guess {
+export function guess(
+  { embedding, intents, intentWeights, answers, answerWeights }: Network,
+  features: readonly number[],
+): Guess {
   const hidden = hiddenOf(embedding, features);
   const logits = scores(intentWeights, hidden);
   const probabilities = softmax(logits);
   const answerScores = scores(answerWeights, hidden);
-  const order = [...answerScores.keys()].toSorted((a, b) => (answerScores[b] ?? 0) - (answerScores[a] ?? 0));
-  const top = order.slice(0, mostNearest).map((at) => answers[at] ?? '');
+  const top = highest(answerScores, mostNearest).map((at) => answers[at] ?? '');
   const places = placesOf(answers);
   return {
     intents: new Map(intents.map((intent, at) => [intent, probabilities[at] ?? 0])),
     answerScore: (id) => answerScores[places.get(id) ?? -1] ?? 0,
     nearest: top,
   };
+}
+
+/** The places of the highest values, highest first. */
+function highest(values: Float32Array, most: number): number[] {
+  const least = values.toSorted().at(-most) ?? Number.NEGATIVE_INFINITY;
+  const places: number[] = [];
+  for (const [at, value] of values.entries()) if (value >= least) places.push(at);
+  return places.toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0)).slice(0, most);
 }
 
 const placeMaps = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
@@ -106,7 +116,11 @@ export function softmax(logits: Float32Array): Float32Array {
 export function unpack({ rows, columns, scales, values }: MatrixFile): Matrix {
   const scale = new Float32Array(Uint8Array.from(Buffer.from(scales, 'base64')).buffer);
   const bytes = Int8Array.from(Buffer.from(values, 'base64'));
-  return { rows, columns, values: Float32Array.from(bytes, (byte, at) => byte * (scale[Math.floor(at / columns)] ?? 0)) };
+  return {
+    rows,
+    columns,
+    values: Float32Array.from(bytes, (byte, at) => byte * (scale[Math.floor(at / columns)] ?? 0)),
+  };
 }
 
 /** A matrix in its stored form, each row as bytes under one scale. */
@@ -148,7 +162,13 @@ export function loadModel(path: string = modelPath): Model {
     answerWeights: unpack(file.answerWeights),
   };
   if (network.embedding.rows !== buckets) throw new Error('The model was trained on other features: npm run train.');
-  return { network, vocabulary: file.vocabulary.split(' '), learnt: learntOf(file.learnt), ranking: file.ranking, certainty: file.certainty };
+  return {
+    network,
+    vocabulary: file.vocabulary.split(' '),
+    learnt: learntOf(file.learnt),
+    ranking: file.ranking,
+    certainty: file.certainty,
+  };
 }
 
 const learntOf = (learnt: ModelFile['learnt']): Model['learnt'] =>

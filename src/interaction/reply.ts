@@ -90,4 +90,6 @@ export interface Reply {
   readonly self?: Call;
   /** For the asker alone. */
   readonly private?: boolean;
+  /** What became of a free question: whether it was answered, asked back, or declined. */
+  readonly outcome?: 'answered' | 'asked-back' | 'declined';
 }

@@ -1,6 +1,7 @@
 /** The terminal door: one answer for a line given, or a prompt. No account, no token, no network. */
 import { createInterface } from 'node:readline/promises';
 import { commands } from '../../../commands/index.ts';
+import { createQuestions } from '../../ask/questions.ts';
 import { UserError } from '../../errors.ts';
 import type { Context } from '../../interaction/command.ts';
 import { execute, isForm, type LogBug } from '../../interaction/execute.ts';
@@ -55,6 +56,7 @@ async function prompt(context: () => Context, colour: boolean): Promise<void> {
 
 if (import.meta.main) {
   const knowledge = loadKnowledge();
+  const services = { questions: createQuestions(knowledge) };
   const context = (): Context => ({
     knowledge,
     commands,
@@ -62,7 +64,7 @@ if (import.meta.main) {
     asker: { id: 'terminal', locale: 'en-GB', permissions: everyPermission },
     place: { guildId: 'terminal', appPermissions: everyPermission, channels: {}, roles: {} },
     seen: nothingSeen,
-    services: {},
+    services,
   });
   const colour = process.stdout.hasColors?.() === true;
   const line = process.argv.slice(2).join(' ');

@@ -1,0 +1,26 @@
+import { keptFrom, seenFrom, seenOption } from '../src/answers/seen.ts';
+import { defineCommand } from '../src/interaction/command.ts';
+
+const mostSuggestions = 25;
+/** What Discord takes; of a long question the beginning and the end are read. */
+const longestQuestion = 6_000;
+
+export const ask = defineCommand({
+  name: 'ask',
+  description: 'Any question about the series, in your own words',
+  options: {
+    question: {
+      type: 'string',
+      description: 'Your question',
+      required: true,
+      maxLength: longestQuestion,
+      suggest: (context, typed) => context.services.questions.suggest(context, typed, mostSuggestions),
+    },
+    seen: seenOption,
+  },
+  examples: ['/ask question:whos nicks mum and is she in s3', '/ask question:when does the film come out'],
+  run(context, { question, seen }) {
+    const shown = seenFrom(context, seen);
+    return keptFrom(context, shown, context.services.questions.ask({ ...context, seen: shown.point }, question));
+  },
+});

@@ -1,0 +1,110 @@
+/** Answers free questions: an answer, a question back, or an honest no. */
+import type { Knowledge } from '../knowledge/load.ts';
+import { certaintyOf } from './certainty.ts';
+import { createEngine } from './engine.ts';
+import { continued, type Turn } from './follow.ts';
+import { loadModel, type Model } from './model.ts';
+import type { Question } from './question.ts';
+import type { Ranked } from './rank.ts';
+import { clausesOf, sentencesOf } from './segments.ts';
+
+/** What was made of a question, before it is put into words. */
+export type Understood =
+  | { readonly kind: 'answer'; readonly ranked: Ranked; readonly certainty: number; readonly also: readonly Ranked[] }
+  | { readonly kind: 'suggest'; readonly ranked: Ranked; readonly certainty: number }
+  | { readonly kind: 'back'; readonly what: string; readonly ranked: Ranked }
+  | { readonly kind: 'decline'; readonly why: Decline; readonly ranked: Ranked };
+
+export type Decline = 'empty' | 'offtopic' | 'other' | 'private' | 'unknown' | 'unsafe';
+
+export interface Asker {
+  /** What a question means; `before` is what the same person asked last in the same place. */
+  understand(text: string, before?: Turn): { readonly understood: Understood; readonly turn: Turn };
+}
+
+/** How sure an answer has to be, how sure a suggestion. Calibrated: docs/ask.md shows what each costs. */
+const sureEnough = 0.5;
+const worthSuggesting = 0.22;
+/** A second answer to a question in two parts. */
+const sureOfMore = 0.55;
+/** How likely it has to be that a question is not to be answered at all. */
+const surelyNot = 0.6;
+const surelyBack = 0.5;
+
+/** Makes the answerer. It takes some tens of ms; answering takes less than one. */
+export function createAsker(knowledge: Knowledge, model: Model = loadModel()): Asker {
+  const { read, rank } = createEngine(knowledge, model);
+  const judge = (question: Question): Judged => {
+    const ranked = rank(question);
+    return { ranked, certainty: certaintyOf(ranked, model.certainty) };
+  };
+
+  return {
+    understand(text, before) {
+      const question = read(text);
+      const whole = before ? (continued(question, before) ?? question) : question;
+      const best = surest([judge(whole), ...sentencesOf(text).map((sentence) => judge(read(sentence)))]);
+      const understood = decide(best, () => moreOf(text, best));
+      return { understood, turn: { question: whole } };
+    },
+  };
+
+  /** The other answers to a question that asks for several things. */
+  function moreOf(text: string, best: Judged): Ranked[] {
+    const known = new Set([idOf(best.ranked)]);
+    return clausesOf(text).flatMap((clause) => {
+      const question = read(clause);
+      const { ranked, certainty } = judge(
+        question.named.size === 0 ? withNames(question, best.ranked.question) : question,
+      );
+      const id = idOf(ranked);
+      if (certainty < sureOfMore || known.has(id)) return [];
+      known.add(id);
+      return [ranked];
+    });
+  }
+}
+
+interface Judged {
+  readonly ranked: Ranked;
+  readonly certainty: number;
+}
+
+/** The whole question counts a little more than a part of it. */
+function surest(judged: readonly Judged[]): Judged {
+  const [whole, ...parts] = judged;
+  if (!whole) throw new Error('There is nothing to judge.');
+  const [best] = parts.toSorted((a, b) => b.certainty - a.certainty);
+  return best && best.certainty > whole.certainty + 0.1 ? best : whole;
+}
+
+function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood {
+  const { question, guessed, candidates } = ranked;
+  if (question.words.length === 0) return { kind: 'decline', why: 'empty', ranked };
+  const [instead, likely] = likeliestInstead(guessed.intents);
+  if (instead.startsWith('no:') && likely >= surelyNot && certainty < 0.9)
+    return { kind: 'decline', why: declineOf(instead), ranked };
+  if (instead.startsWith('back:') && likely >= surelyBack) return { kind: 'back', what: instead.slice(5), ranked };
+  if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
+  if (likely >= 0.35 && instead.startsWith('no:')) return { kind: 'decline', why: declineOf(instead), ranked };
+  if (candidates.length > 0 && certainty >= worthSuggesting) return { kind: 'suggest', ranked, certainty };
+  return { kind: 'decline', why: 'unknown', ranked };
+}
+
+function likeliestInstead(intents: ReadonlyMap<string, number>): readonly [intent: string, probability: number] {
+  const instead = [...intents].filter(([intent]) => intent.startsWith('no:') || intent.startsWith('back:'));
+  return instead.toSorted(([, a], [, b]) => b - a)[0] ?? ['', 0];
+}
+
+const declines = ['offtopic', 'other', 'private', 'unsafe'] as const satisfies Decline[];
+const declineOf = (intent: string): Decline => declines.find((why) => intent === `no:${why}`) ?? 'unknown';
+
+const idOf = ({ candidates }: Ranked): string => candidates[0]?.indexed.answerable.id ?? '';
+
+/** A clause that names nobody is about whoever the whole question named. */
+const withNames = (clause: Question, { named, season, episode }: Question): Question => ({
+  ...clause,
+  named,
+  ...(clause.season === undefined && season !== undefined && { season }),
+  ...(clause.episode === undefined && episode !== undefined && { episode }),
+});

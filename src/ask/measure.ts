@@ -1,0 +1,138 @@
+/** Plain measures of how well one answerable fits a question. */
+import type { Answerable } from './answerables/answerable.ts';
+import type { FindMentions } from './mentions.ts';
+import type { Guess } from './model.ts';
+import type { Question } from './question.ts';
+import type { Search } from './search.ts';
+import { stemOf, wordsOf } from './words.ts';
+
+/** An answerable with what is looked at again and again. */
+export interface Indexed {
+  readonly answerable: Answerable;
+  readonly at: number;
+  readonly about: ReadonlySet<string>;
+  /** Whoever and whatever its texts name, and what it is about. */
+  readonly tells: ReadonlySet<string>;
+  /** Those of `about` that are neither works nor episodes. */
+  readonly subjects: readonly string[];
+  readonly season?: number;
+  readonly episode?: number;
+}
+
+/** Looks once at every answerable. */
+export function indexed(answerables: readonly Answerable[], findMentions: FindMentions): Indexed[] {
+  return answerables.map((answerable, at) => {
+    const { about, texts } = answerable;
+    const [, season, episode] = about.map((id) => /^s(\d)e(\d)$/.exec(id)).find((match) => match) ?? [];
+    const seasons = about.filter((id) => id.startsWith('season-'));
+    const [only] = seasons.length === 1 ? seasons : [];
+    const ofSeason = season ?? only?.slice(-1);
+    const mentioned = texts.flatMap((text) => findMentions(wordsOf(text)).flatMap(({ entities }) => entities));
+    return {
+      answerable,
+      at,
+      about: new Set(about),
+      tells: new Set([...about, ...mentioned.map(({ id }) => id)]),
+      subjects: about.filter((id) => !/^(?:s\de\d|season-\d|film|series)$/.test(id)),
+      ...(ofSeason !== undefined && { season: Number(ofSeason) }),
+      ...(episode !== undefined && { episode: Number(episode) }),
+    };
+  });
+}
+
+/** What is measured; each has a weight that was trained. */
+export const measures = [
+  'search',
+  'searchFirst',
+  'answer',
+  'answerFirst',
+  'intent',
+  'likely',
+  'likeness',
+  'covered',
+  'asked',
+  'naming',
+  'subject',
+  'stranger',
+  'sameEpisode',
+  'otherEpisode',
+  'anyEpisode',
+  'sameSeason',
+  'otherSeason',
+  'overview',
+  'scene',
+  'view',
+  'article',
+  'plays',
+] as const;
+export type Measure = (typeof measures)[number];
+export type Measured = Readonly<Record<Measure, number>>;
+
+/** What the measures of all candidates of a question are taken against. */
+export interface Asked {
+  readonly question: Question;
+  readonly terms: ReadonlySet<string>;
+  /** Terms that name nobody. */
+  readonly plainTerms: ReadonlySet<string>;
+  readonly guessed: Guess;
+  /** The best of all search scores, and of all scores of the model. */
+  readonly bestSearch: number;
+  readonly bestAnswer: number;
+}
+
+/** The stems of a question that are part of no name. */
+export function plainTermsOf({ words, mentions, terms }: Question): ReadonlySet<string> {
+  const names = new Set(mentions.flatMap(({ from, to }) => words.slice(from, to)).map(stemOf));
+  return new Set(terms.filter((term) => !names.has(term)));
+}
+
+const isScene = (intent: string): boolean => intent === 'beat' || intent === 'motif' || intent === 'comic';
+const isClaim = (id: string): boolean =>
+  /^(?:fact|beat|motif|comic|event|article|prediction|relationship|song|place|credit|award|rating):/.test(id);
+
+/** Measures one candidate; each measure is about 0 to 1. */
+export function measure(search: Search, asked: Asked, candidate: Indexed, found: number): Measured {
+  const { question, terms, plainTerms, guessed, bestSearch, bestAnswer } = asked;
+  const { answerable, at, about, tells, subjects } = candidate;
+  const { named, season, episode } = question;
+  const probability = guessed.intents.get(answerable.intent) ?? 0;
+  const meant = [...named];
+  const isEpisode =
+    episode !== undefined && candidate.episode === episode && (season === undefined || candidate.season === season);
+  return {
+    search: bestSearch === 0 ? 0 : found / (bestSearch + 3),
+    searchFirst: Number(found > 0 && found === bestSearch),
+    answer: Math.max(0, 1 + (guessed.answerScore(answerable.id) - bestAnswer) / 6),
+    answerFirst: Number(guessed.nearest[0] === answerable.id),
+    intent: Math.sqrt(probability),
+    likely: Number(probability > 0.5),
+    likeness: search.likeness(at, terms),
+    covered: coverage(search, terms, at),
+    asked: coverage(search, plainTerms, at),
+    naming: meant.length === 0 ? 0.5 : meant.filter((id) => tells.has(id)).length / meant.length,
+    subject: Number(subjects.some((id) => named.has(id))),
+    stranger: subjects.length === 0 ? 0 : subjects.filter((id) => !named.has(id)).length / subjects.length,
+    sameEpisode: Number(isEpisode),
+    otherEpisode: Number(episode !== undefined && candidate.episode !== undefined && !isEpisode),
+    anyEpisode: Number(episode !== undefined && candidate.episode === undefined),
+    sameSeason: Number(season !== undefined && candidate.season === season),
+    otherSeason: Number(season !== undefined && candidate.season !== undefined && candidate.season !== season),
+    overview: Number(about.size === 0),
+    scene: Number(isScene(answerable.intent)),
+    view: Number(!isClaim(answerable.id)),
+    article: Number(answerable.intent === 'article' || answerable.intent === 'prediction'),
+    plays: Number(answerable.intent === 'plays' || answerable.intent === 'person'),
+  };
+}
+
+/** How much of the terms an answerable holds, rare ones counting more. */
+function coverage(search: Search, terms: ReadonlySet<string>, at: number): number {
+  let all = 0;
+  let held = 0;
+  for (const term of terms) {
+    const worth = search.rarity(term);
+    all += worth;
+    if (search.holds(at, term)) held += worth;
+  }
+  return all === 0 ? 0 : held / all;
+}

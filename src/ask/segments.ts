@@ -1,0 +1,30 @@
+/** Parts of a longer question that may be questions by themselves. */
+import { readable } from './words.ts';
+
+const mostSentences = 5;
+const shortest = 8;
+const asking =
+  '(?:who|whos|whose|what|whats|when|whens|where|wheres|which|why|how|hows|is|are|was|were|did|does|do|can|could|has|have|will|would|in which|in what|on what|at what)';
+const betweenClauses = new RegExp(
+  `(?:,?\\s+(?:and|n|&|plus|also|or)\\s+(?:also\\s+)?|[,;:]\\s+|\\s+-+\\s+)(?=${asking}\\b)`,
+  'i',
+);
+
+/** The sentences of a text, where it has several; the last ones, since people tell first and ask then. */
+export function sentencesOf(text: string): string[] {
+  const sentences = readable(text)
+    .split(/(?<=[.?!…])\s+|\n+|\s+-{1,2}\s+|\.{2,}\s*|(?:,\s+(?=(?:so|anyway|but)\b))/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length >= shortest);
+  return sentences.length < 2 ? [] : sentences.slice(-mostSentences);
+}
+
+/** The clauses of a text that ask for something each; none where it asks for one thing. */
+export function clausesOf(text: string): string[] {
+  const clauses = readable(text)
+    .split(/(?<=\?)\s+|\n+/)
+    .flatMap((sentence) => sentence.split(betweenClauses))
+    .map((clause) => clause.trim())
+    .filter((clause) => clause.length >= shortest);
+  return clauses.length < 2 ? [] : clauses.slice(0, mostSentences);
+}

@@ -1,0 +1,104 @@
+/** Trains the network: a hidden layer that serves two tasks, the kind of a question and its answers. Adagrad, seeded. */
+import { buckets } from '../features.ts';
+import { hiddenOf, type Matrix, type Network, softmax } from '../model.ts';
+import { seeded, shuffled } from './chance.ts';
+
+export interface Sample {
+  readonly features: readonly number[];
+  /** Indexes of the right intents. */
+  readonly intents: readonly number[];
+  /** Indexes of the right answers; none where it is not to be answered. */
+  readonly answers: readonly number[];
+  readonly weight: number;
+}
+
+export interface Shape {
+  readonly intents: readonly string[];
+  readonly answers: readonly string[];
+}
+
+const width = 32;
+const epochs = 12;
+const rate = 0.25;
+const decay = 1e-6;
+/** Wrong answers that are looked at beside the right ones, in one step. */
+const wrongOnes = 160;
+
+interface Trained extends Matrix {
+  /** Sum of squared gradients of each value. */
+  readonly steps: Float32Array;
+}
+
+/** A network for the samples. */
+export function trainNetwork(samples: readonly Sample[], { intents, answers }: Shape, seed: number): Network {
+  const chance = seeded(seed);
+  const embedding = random(buckets, width, chance, 0.15);
+  const intentWeights = random(intents.length, width + 1, chance, 0.02);
+  const answerWeights = random(answers.length, width + 1, chance, 0.02);
+  for (let epoch = 0; epoch < epochs; epoch++) for (const sample of shuffled(samples, chance)) step(sample);
+  return { embedding, intents, intentWeights, answers, answerWeights };
+
+  function step({ features, intents: rightIntents, answers: rightAnswers, weight }: Sample): void {
+    const hidden = hiddenOf(embedding, features);
+    const back = new Float32Array(width + 1);
+    if (rightIntents.length > 0) learn(intentWeights, everyRow(intents.length), rightIntents, hidden, back, weight);
+    if (rightAnswers.length > 0)
+      learn(
+        answerWeights,
+        [...new Set([...rightAnswers, ...someRows(answers.length)])],
+        rightAnswers,
+        hidden,
+        back,
+        weight,
+      );
+    const share = 1 / Math.sqrt(Math.max(1, features.length));
+    for (const feature of features)
+      for (let at = 0; at < width; at++) descend(embedding, feature * width + at, (back[at] ?? 0) * share);
+  }
+
+  function someRows(rows: number): number[] {
+    return Array.from({ length: Math.min(rows, wrongOnes) }, () => Math.floor(chance() * rows));
+  }
+}
+
+const everyRow = (rows: number): number[] => Array.from({ length: rows }, (_, row) => row);
+
+/** One step of a softmax over some rows; what the hidden layer has to change is added to `back`. */
+function learn(
+  weights: Trained,
+  rows: readonly number[],
+  right: readonly number[],
+  hidden: Float32Array,
+  back: Float32Array,
+  weight: number,
+): void {
+  const { columns, values } = weights;
+  const logits = Float32Array.from(rows, (row) => {
+    let sum = 0;
+    for (let at = 0; at < columns; at++) sum += (values[row * columns + at] ?? 0) * (hidden[at] ?? 0);
+    return sum;
+  });
+  const probabilities = softmax(logits);
+  const isRight = new Set(right);
+  for (const [place, row] of rows.entries()) {
+    const error = weight * ((probabilities[place] ?? 0) - (isRight.has(row) ? 1 / right.length : 0));
+    if (Math.abs(error) < 1e-5) continue;
+    for (let at = 0; at < columns; at++) {
+      back[at] = (back[at] ?? 0) + error * (values[row * columns + at] ?? 0);
+      descend(weights, row * columns + at, error * (hidden[at] ?? 0));
+    }
+  }
+}
+
+function descend({ values, steps }: Trained, at: number, gradient: number): void {
+  const value = values[at] ?? 0;
+  const slope = gradient + decay * value;
+  const squared = (steps[at] ?? 0) + slope * slope;
+  steps[at] = squared;
+  values[at] = value - (rate * slope) / (Math.sqrt(squared) + 1e-6);
+}
+
+function random(rows: number, columns: number, chance: () => number, spread: number): Trained {
+  const values = Float32Array.from({ length: rows * columns }, () => (chance() - 0.5) * 2 * spread);
+  return { rows, columns, values, steps: new Float32Array(rows * columns) };
+}
