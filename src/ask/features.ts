@@ -2,7 +2,7 @@
 import type { Question } from './question.ts';
 import { stemOf } from './words.ts';
 
-export const buckets = 2 ** 14;
+export const buckets = 2 ** 13;
 const gram = 4;
 
 /** The features of a question, each the index of a row of the model. */

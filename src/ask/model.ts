@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { buckets } from './features.ts';
+import type { Learnt } from './search.ts';
 
 /** Rows of small whole numbers with a scale each, in base64. */
 const matrixSchema = z.strictObject({ rows: z.int(), columns: z.int(), scales: z.string(), values: z.string() });
@@ -17,8 +18,9 @@ export const modelSchema = z.strictObject({
   answerWeights: matrixSchema,
   /** Words that need no repair. */
   vocabulary: z.string(),
-  /** Words in which answers were asked for, beside their own: by answer, `word:weight` joined by spaces. */
+  /** The terms of the training questions for each answer, by places in `terms`; questions apart by `/`. */
   learnt: z.record(z.string(), z.string()),
+  terms: z.string(),
   ranking: z.record(z.string(), z.number()),
   certainty: z.record(z.string(), z.number()),
 });
@@ -144,7 +146,7 @@ export function pack({ rows, columns, values }: Matrix): MatrixFile {
 export interface Model {
   readonly network: Network;
   readonly vocabulary: readonly string[];
-  readonly learnt: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly learnt: Learnt;
   readonly ranking: Readonly<Record<string, number>>;
   readonly certainty: Readonly<Record<string, number>>;
 }
@@ -165,21 +167,15 @@ export function loadModel(path: string = modelPath): Model {
   return {
     network,
     vocabulary: file.vocabulary.split(' '),
-    learnt: learntOf(file.learnt),
+    learnt: learntOf(file),
     ranking: file.ranking,
     certainty: file.certainty,
   };
 }
 
-const learntOf = (learnt: ModelFile['learnt']): Model['learnt'] =>
-  Object.fromEntries(
-    Object.entries(learnt).map(([id, words]) => [
-      id,
-      Object.fromEntries(
-        words.split(' ').map((entry) => {
-          const [word = '', weight = '0'] = entry.split(':');
-          return [word, Number(weight)];
-        }),
-      ),
-    ]),
-  );
+function learntOf({ learnt, terms }: ModelFile): Learnt {
+  const known = terms.split(' ');
+  const question = (places: string): string[] =>
+    places.split(' ').map((place) => known[Number.parseInt(place, 36)] ?? '');
+  return Object.fromEntries(Object.entries(learnt).map(([id, questions]) => [id, questions.split('/').map(question)]));
+}

@@ -3,7 +3,8 @@ import type { Line, Next, Part, Reply } from '../interaction/reply.ts';
 import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
 import type { Answerable, Showing } from './answerables/answerable.ts';
 import type { Decline, Understood } from './asker.ts';
-import type { Candidate, Ranked } from './rank.ts';
+import type { Ranked } from './rank.ts';
+import { shownOf } from './shown.ts';
 
 const mostSuggestions = 3;
 
@@ -21,30 +22,23 @@ export function replyTo(understood: Understood, showing: Showing): Reply {
   }
 }
 
-function answered({ candidates }: Ranked, also: readonly Ranked[], showing: Showing): Reply {
-  const [best] = candidates;
+function answered(ranked: Ranked, also: readonly Ranked[], showing: Showing): Reply {
+  const shown = [...shownOf(ranked), ...also.flatMap(({ candidates: [one] }) => one ?? [])];
+  const [best, ...beside] = [...new Set(shown.map(({ indexed }) => indexed.answerable))];
   if (!best) throw new Error('An answer without a candidate.');
-  const { answerable } = best.indexed;
-  const reply = answerable.show(showing);
-  const more = also.flatMap(({ candidates: [one] }) => (one ? furtherParts(one, showing) : []));
-  const sources = [
-    reply,
-    ...also.flatMap(({ candidates: [one] }) => one?.indexed.answerable.show(showing) ?? []),
-  ].flatMap((one) => one.sources ?? []);
+  const reply = best.show(showing);
+  const others = beside.map((answerable) => answerable.show(showing));
+  const sources = [reply, ...others].flatMap((one) => one.sources ?? []);
   return {
     ...reply,
-    parts: [...(reply.parts ?? []), ...more],
+    parts: [...(reply.parts ?? []), ...others.flatMap(furtherParts)],
     sources: [...new Map(sources.map((source) => [source.url ?? source.title, source])).values()],
-    outcome: answerable.isUnknown ? 'declined' : 'answered',
+    outcome: best.isUnknown ? 'declined' : 'answered',
   };
 }
 
-/** Another answer below the first one: its lead as a heading of its own. */
-function furtherParts({ indexed }: Candidate, showing: Showing): Part[] {
-  const { lead, parts = [] } = indexed.answerable.show(showing);
-  const [first, ...rest] = parts;
-  return [{ lines: [lead] }, ...(first ? [first] : []), ...rest.slice(0, 1)];
-}
+/** Another answer below the first one, not more than its beginning. */
+const furtherParts = ({ lead, parts = [] }: Reply): Part[] => [{ lines: [lead] }, ...parts.slice(0, 1)];
 
 function suggested(ranked: Ranked, { seen }: Showing): Reply {
   const next = suggestions(ranked, seen);

@@ -23,13 +23,16 @@ const saturation = 1.2;
 const lengthWeight = 0.5;
 /** A word of a question that an answerable answers counts for more than one of its text. */
 const askWeight = 1.5;
+/** A word of a training question counts for less than its own, and not for ever more. */
+const learntWeight = 0.6;
+const mostLearnt = 3;
 
-/** Indexes the answerables. `learnt` are further words by the id of an answerable, with their weights. */
-export function createSearch(
-  answerables: readonly Answerable[],
-  learnt: Readonly<Record<string, Readonly<Record<string, number>>>>,
-): Search {
-  const documents = answerables.map((answerable) => weighted(answerable, learnt[answerable.id] ?? {}));
+/** The terms of questions that were asked for an answer in training, by its id. */
+export type Learnt = Readonly<Record<string, readonly (readonly string[])[]>>;
+
+/** Indexes the answerables, under their own words and those in which they were asked for. */
+export function createSearch(answerables: readonly Answerable[], learnt: Learnt): Search {
+  const documents = answerables.map((answerable) => weighted(answerable, learnt[answerable.id] ?? []));
   const lengths = documents.map((document) => [...document.values()].reduce((sum, weight) => sum + weight, 0));
   const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const postings = new Map<string, { readonly at: number; readonly weight: number }[]>();
@@ -39,12 +42,16 @@ export function createSearch(
       if (list) list.push({ at, weight });
       else postings.set(term, [{ at, weight }]);
     }
-  const asks = answerables.map((answerable) => answerable.asks.map((ask) => new Set(termsOf(wordsOf(ask)))));
+  const asks = answerables.map(({ id, asks: own }) => [
+    ...own.map((ask) => new Set(termsOf(wordsOf(ask)))),
+    ...(learnt[id] ?? []).map((terms) => new Set(terms)),
+  ]);
 
-  const rarity = (term: string): number => {
-    const count = postings.get(term)?.length ?? 0;
-    return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
-  };
+  const unknown = Math.log(1 + (documents.length + 0.5) / 0.5);
+  const rarities = new Map(
+    [...postings].map(([term, { length }]) => [term, Math.log(1 + (documents.length - length + 0.5) / (length + 0.5))]),
+  );
+  const rarity = (term: string): number => rarities.get(term) ?? unknown;
 
   return {
     rarity,
@@ -63,22 +70,28 @@ export function createSearch(
         .slice(0, most);
     },
     holds: (at, term) => documents[at]?.has(term) ?? false,
-    likeness: (at, terms) => Math.max(0, ...(asks[at] ?? []).map((ask) => overlap(ask, terms))),
+    likeness: (at, terms) => (asks[at] ?? []).reduce((most, ask) => Math.max(most, overlap(ask, terms, rarity)), 0),
   };
 }
 
-function weighted({ texts, asks }: Answerable, learnt: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
-  const weights = new Map(Object.entries(learnt));
+function weighted({ texts, asks }: Answerable, learnt: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const term of learnt.flat()) weights.set(term, Math.min(mostLearnt, (weights.get(term) ?? 0) + learntWeight));
   const add = (term: string, weight: number): void => void weights.set(term, (weights.get(term) ?? 0) + weight);
   for (const text of texts) for (const term of termsOf(wordsOf(text))) add(term, 1);
   for (const ask of asks) for (const term of termsOf(wordsOf(ask))) add(term, askWeight);
   return weights;
 }
 
-/** Dice's coefficient. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
+/** Dice's coefficient, rare terms counting more. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>, worth: (term: string) => number): number {
   let both = 0;
-  for (const term of a) if (b.has(term)) both += 1;
-  return (2 * both) / (a.size + b.size);
+  let all = 0;
+  for (const term of a) {
+    const weight = worth(term);
+    all += weight;
+    if (b.has(term)) both += 2 * weight;
+  }
+  for (const term of b) all += worth(term);
+  return all === 0 ? 0 : both / all;
 }

@@ -4,7 +4,7 @@ import { readable } from './words.ts';
 const mostSentences = 5;
 const shortest = 8;
 const asking =
-  '(?:who|whos|whose|what|whats|when|whens|where|wheres|which|why|how|hows|is|are|was|were|did|does|do|can|could|has|have|will|would|in which|in what|on what|at what)';
+  '(?:who|whos|whose|what|whats|when|whens|where|wheres|which|why|how|hows|is|are|was|were|did|does|do|can|could|has|have|had|will|would|in which|in what|on what|at what)';
 const betweenClauses = new RegExp(
   `(?:,?\\s+(?:and|n|&|plus|also|or)\\s+(?:also\\s+)?|[,;:]\\s+|\\s+-+\\s+)(?=${asking}\\b)`,
   'i',

@@ -1,31 +1,38 @@
-/** Words in which answers were asked for, beside the words they have themselves: what search learns from the questions. */
-import type { TrainingQuestion } from './questions.ts';
-import { isInstead } from './questions.ts';
+/** What search learns from the training questions: the terms in which each answer was asked for. */
+import type { ModelFile } from '../model.ts';
+import type { Learnt } from '../search.ts';
+import { isInstead, type TrainingQuestion } from './questions.ts';
 
-const mostWords = 14;
-const weightOfOne = 0.6;
-const heaviest = 3;
+const mostTerms = 9;
+const mostQuestions = 12;
 
-/** By answer, the terms of the questions for it, with a weight that grows with how many questions hold them. */
+/** The terms of the questions for each answer. */
 export function learntFrom(
   questions: readonly TrainingQuestion[],
   termsOf: (question: TrainingQuestion) => readonly string[],
-): Record<string, Record<string, number>> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const question of questions)
+): Learnt {
+  const learnt = new Map<string, string[][]>();
+  for (const question of questions) {
+    const terms = [...new Set(termsOf(question))];
+    if (terms.length === 0 || terms.length > mostTerms) continue;
     for (const id of question.a.filter((label) => !isInstead(label))) {
-      const known = counts.get(id) ?? new Map<string, number>();
-      for (const term of new Set(termsOf(question))) known.set(term, (known.get(term) ?? 0) + weightOfOne);
-      counts.set(id, known);
+      const known = learnt.get(id) ?? [];
+      if (known.length < mostQuestions) learnt.set(id, [...known, terms]);
     }
-  return Object.fromEntries(
-    [...counts].map(([id, terms]) => {
-      const kept = [...terms]
-        .filter(([term]) => /^[\p{L}\p{N}]{2,}$/u.test(term))
-        .toSorted(([, a], [, b]) => b - a)
-        .slice(0, mostWords)
-        .map(([term, weight]) => [term, Number(Math.min(heaviest, weight).toFixed(1))] as const);
-      return [id, Object.fromEntries(kept)];
-    }),
-  );
+  }
+  return Object.fromEntries(learnt);
+}
+
+/** In the form in which the model keeps it: terms once, questions as places among them. */
+export function packLearnt(learnt: Learnt): Pick<ModelFile, 'learnt' | 'terms'> {
+  const counts = new Map<string, number>();
+  for (const term of Object.values(learnt).flat(2)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  // The commonest first, so that they have the shortest names.
+  const terms = [...counts].toSorted(([, a], [, b]) => b - a).map(([term]) => term);
+  const places = new Map(terms.map((term, at) => [term, at.toString(36)]));
+  const packed = Object.entries(learnt).map(([id, questions]) => [
+    id,
+    questions.map((question) => question.map((term) => places.get(term) ?? '').join(' ')).join('/'),
+  ]);
+  return { learnt: Object.fromEntries(packed), terms: terms.join(' ') };
 }

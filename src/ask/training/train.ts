@@ -10,9 +10,10 @@ import { measures } from '../measure.ts';
 import { type Model, modelPath, type Network, pack } from '../model.ts';
 import { createReadQuestion, type Question } from '../question.ts';
 import type { Ranked } from '../rank.ts';
+import { shownOf } from '../shown.ts';
 import { wordsOf } from '../words.ts';
 import { seeded, shuffled } from './chance.ts';
-import { learntFrom } from './learnt.ts';
+import { learntFrom, packLearnt } from './learnt.ts';
 import { type Choice, dot, fitChoices, fitTruths, logistic } from './linear.ts';
 import { type Sample, trainNetwork } from './network.ts';
 import { isInstead, readQuestions, type TrainingQuestion } from './questions.ts';
@@ -46,6 +47,20 @@ const ranking = fitRanking(held);
 const ranked = held.map(({ question, ranked: one }) => ({ question, ranked: rescored(one, ranking) }));
 const certainty = fitCertainty(ranked);
 tell(ranked, certainty);
+if (process.env.OOF)
+  writeFileSync(
+    process.env.OOF,
+    ranked
+      .filter((one) => !one.question.a.some(isInstead) && !isRight(one))
+      .map(({ question, ranked: one }) =>
+        JSON.stringify({
+          q: question.q,
+          a: question.a,
+          top: one.candidates.slice(0, 4).map(({ indexed }) => indexed.answerable.id),
+        }),
+      )
+      .join('\n'),
+  );
 const network = networkOf(questions);
 const learnt = learntOf(questions);
 write(network);
@@ -119,10 +134,15 @@ function isRight({ question, ranked: { candidates } }: { question: TrainingQuest
   return question.a.includes(candidates[0]?.indexed.answerable.id ?? '');
 }
 
+/** Whether what would be shown has a right answer in it. */
+function isServed({ question, ranked: one }: { question: TrainingQuestion; ranked: Ranked }): boolean {
+  return shownOf(one).some(({ indexed }) => question.a.includes(indexed.answerable.id));
+}
+
 function fitCertainty(all: readonly { question: TrainingQuestion; ranked: Ranked }[]): Record<string, number> {
   const examples = all.map((one) => {
     const given = signsOf(one.ranked);
-    return { measured: signs.map((sign) => given[sign]), isTrue: isRight(one) };
+    return { measured: signs.map((sign) => given[sign]), isTrue: isServed(one) };
   });
   const weights = fitTruths(examples, signs.length);
   return Object.fromEntries(signs.map((sign, at) => [sign, rounded(weights[at] ?? 0)]));
@@ -134,7 +154,7 @@ function tell(
   weights: Readonly<Record<string, number>>,
 ): void {
   const sure = all.map((one) => ({
-    isRight: isRight(one),
+    isRight: isServed(one),
     isInstead: one.question.a.some(isInstead),
     certainty: logistic(
       Object.entries(signsOf(one.ranked)).reduce((sum, [sign, value]) => sum + value * (weights[sign] ?? 0), 0),
@@ -142,7 +162,10 @@ function tell(
   }));
   const answerable = sure.filter((one) => !one.isInstead);
   const others = sure.filter((one) => one.isInstead);
-  report(`first place right: ${share(answerable.filter((one) => one.isRight).length, answerable.length)}`);
+  report(
+    `first place right: ${share(all.filter((one) => !one.question.a.some(isInstead) && isRight(one)).length, answerable.length)}`,
+  );
+  report(`shown right: ${share(answerable.filter((one) => one.isRight).length, answerable.length)}`);
   report('| sure at least | answered right | answered wrong | others answered |');
   for (const least of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
     const given = answerable.filter((one) => one.certainty >= least);
@@ -176,14 +199,7 @@ function write(trained: Network): void {
     answers: trained.answers,
     answerWeights: pack(trained.answerWeights),
     vocabulary: vocabulary.join(' '),
-    learnt: Object.fromEntries(
-      Object.entries(learnt).map(([id, words]) => [
-        id,
-        Object.entries(words)
-          .map(([word, weight]) => `${word}:${weight}`)
-          .join(' '),
-      ]),
-    ),
+    ...packLearnt(learnt),
     ranking,
     certainty,
   });
