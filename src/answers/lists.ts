@@ -63,6 +63,7 @@ export function answerAwards(knowledge: Knowledge, id?: string): Reply {
   const won = awards.filter(({ result }) => result === 'won');
   const subject = id === undefined ? 'Heartstopper' : nameOf(knowledge, id);
   return withSources(knowledge, awards, {
+    ...unknownWithout(awards),
     lead:
       won.length > 0
         ? `${capitalised(subject)} won ${won.length} ${won.length === 1 ? 'prize' : 'prizes'} that I know of, from the ${listed([...new Set(won.map(({ award }) => award))])}.`
@@ -99,6 +100,7 @@ export function answerRatings(knowledge: Knowledge, workId?: string): Reply {
   const ratings = knowledge.ratings.filter(({ work }) => workId === undefined || work === workId);
   const work = workId === undefined ? undefined : lookUp(knowledge.works, workId);
   return withSources(knowledge, ratings, {
+    ...unknownWithout(ratings),
     lead:
       ratings.length > 0
         ? `Figures for ${work ? workInWords(work) : 'the series'}, each with its day:`
@@ -133,6 +135,7 @@ export function answerSongs(knowledge: Knowledge, seen: StoryPoint, workId?: str
     }),
   );
   return withSources(knowledge, [...composer, ...songs], {
+    ...unknownWithout(songs),
     lead:
       score.length > 0
         ? `The score is by ${listed([...new Set(score)])}; around it there are songs by many artists.`
@@ -153,6 +156,7 @@ export function answerFilmed(knowledge: Knowledge, seen: StoryPoint, workId?: st
   const open = places.filter(({ spoiler }) => spoiler.season === 0).map(({ name }) => name);
   const work = workId === undefined ? undefined : lookUp(knowledge.works, workId);
   return withSources(knowledge, places, {
+    ...unknownWithout(places),
     lead:
       open.length > 0
         ? `${capitalised(work ? workInWords(work) : 'it')} was filmed at ${listed(open)}.`
@@ -235,6 +239,10 @@ export function answerCouples(knowledge: Knowledge, seen: StoryPoint): Reply {
     parts: veiled('Couples', tellings, seen),
   });
 }
+
+/** An empty list says that nothing is known. */
+const unknownWithout = (list: readonly unknown[]): Pick<Reply, 'outcome'> =>
+  list.length === 0 ? { outcome: 'declined' } : {};
 
 const seasonNumber = ({ works }: Knowledge, workId: string): number => lookUp(works, workId)?.number ?? 1;
 

@@ -89,7 +89,8 @@ export const isOnRelease = ({ topic }: Prediction): boolean =>
 
 export const hasLines = ({ lines }: Part): boolean => lines.length > 0;
 
-function leadToday({ work, state, premiere, order }: Release): string {
+/** When a work comes or came out, in one sentence without its full stop. */
+export function leadToday({ work, state, premiere, order }: Release): string {
   if (!premiere) return order ? `${work.title} has no release date yet` : `${work.title} is not announced`;
   if (premiere.status === 'reported') return `${work.title}: reported release ${inOrOn(premiere.date)}`;
   return state === 'out'

@@ -43,7 +43,8 @@ export function createAsker(knowledge: Knowledge, model: Model = loadModel()): A
     understand(text, before) {
       const question = read(text);
       const whole = before ? (continued(question, before) ?? question) : question;
-      const best = surest([judge(whole), ...sentencesOf(text).map((sentence) => judge(read(sentence)))]);
+      const parts = [...sentencesOf(text), ...clausesOf(text)].map((part) => judge(read(part)));
+      const best = surest([judge(whole), ...parts]);
       const understood = decide(best, () => moreOf(text, best));
       return { understood, turn: { question: whole } };
     },
@@ -82,6 +83,10 @@ function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood
   const { question, guessed, candidates } = ranked;
   if (question.words.length === 0) return { kind: 'decline', why: 'empty', ranked };
   const [instead, likely] = likeliestInstead(guessed.intents);
+  if (question.noSuchSeason !== undefined && (guessed.intents.get('no:other') ?? 0) < 0.3) {
+    const none = candidates.find(({ indexed }) => indexed.answerable.id === 'season-4');
+    if (none) return { kind: 'answer', ranked: { ...ranked, candidates: [none] }, certainty: 1, also: [] };
+  }
   if (instead.startsWith('no:') && likely >= surelyNot && certainty < 0.9)
     return { kind: 'decline', why: declineOf(instead), ranked };
   if (instead.startsWith('back:') && likely >= surelyBack) return { kind: 'back', what: instead.slice(5), ranked };

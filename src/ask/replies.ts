@@ -33,7 +33,7 @@ function answered(ranked: Ranked, also: readonly Ranked[], showing: Showing): Re
     ...reply,
     parts: [...(reply.parts ?? []), ...others.flatMap(furtherParts)],
     sources: [...new Map(sources.map((source) => [source.url ?? source.title, source])).values()],
-    outcome: best.isUnknown ? 'declined' : 'answered',
+    outcome: reply.outcome ?? (best.isUnknown ? 'declined' : 'answered'),
   };
 }
 

@@ -2,9 +2,9 @@
 import type { Indexed } from './measure.ts';
 import type { Candidate, Ranked } from './rank.ts';
 
-const mostBeside = 2;
+const mostBeside = 3;
 /** How far behind the best a candidate may be to stand beside it. */
-const closeBehind = 2.2;
+const closeBehind = 2.6;
 
 /** The best candidate, others about what it leaves out of the question, and close ones on the same subject. */
 export function shownOf({ question, candidates }: Ranked): Candidate[] {

@@ -1,12 +1,16 @@
 /** Answerables that are one claim each: facts, scenes, events, songs, places, credits, awards, figures, guesses. */
-import { eventLine } from '../../answers/release.ts';
+import { shownClaim } from '../../answers/claim.ts';
+import { eventLine, leadToday } from '../../answers/release.ts';
 import { capitalised, withSources } from '../../answers/shared.ts';
 import { listed, workInWords } from '../../answers/works.ts';
-import { dateInWords } from '../../knowledge/dates.ts';
+import type { Reply } from '../../interaction/reply.ts';
+import { dateInWords, dayOf } from '../../knowledge/dates.ts';
 import { pointOf, seasonOf } from '../../knowledge/episodes.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../../knowledge/look-up.ts';
-import type { Beat, Episode, Work } from '../../knowledge/schema.ts';
+import { releaseOf, timelineOf } from '../../knowledge/releases.ts';
+import type { ArticleClaim, Beat, Episode, Prediction, Work, WorkEvent } from '../../knowledge/schema.ts';
+import type { StoryPoint } from '../../knowledge/spoilers.ts';
 import { type Answerable, claimAnswerable, viewAnswerable } from './answerable.ts';
 
 /** Every claim that can be an answer by itself. */
@@ -24,8 +28,8 @@ export const claimAnswerables = (knowledge: Knowledge): Answerable[] => [
   ...articleClaims(knowledge),
 ];
 
-const facts = ({ facts }: Knowledge): Answerable[] =>
-  facts
+const facts = (knowledge: Knowledge): Answerable[] =>
+  knowledge.facts
     .filter(({ status }) => status !== 'retracted')
     .map((fact) =>
       claimAnswerable(
@@ -36,7 +40,7 @@ const facts = ({ facts }: Knowledge): Answerable[] =>
           asks: fact.asks ?? [],
           isUnknown: fact.topic.startsWith('unknown-'),
         },
-        fact,
+        { ...fact, ...(fact.spoiler.season > 0 && { title: `On ${nameOf(knowledge, fact.subject)}` }) },
       ),
     );
 
@@ -68,6 +72,14 @@ const beatAnswerable = (
 export const episodeTitle = (knowledge: Knowledge, episode: Episode): string =>
   `Season ${seasonOf(knowledge, episode).number}, episode ${episode.number}, “${episode.title}”`;
 
+/** Events that are asked for together: who asks when filming began wants to know when it ended as well. */
+const families: readonly (readonly WorkEvent['event'][])[] = [
+  ['filming-announced', 'filming-start', 'filming-wrap', 'post-production'],
+  ['first-look', 'clip', 'teaser', 'trailer'],
+  ['optioned', 'ordered', 'renewed', 'announced'],
+  ['window-announced', 'date-announced', 'leak', 'premiere'],
+];
+
 const events = (knowledge: Knowledge): Answerable[] =>
   knowledge.events
     .filter(({ status, event }) => status !== 'retracted' && event !== 'premiere')
@@ -79,9 +91,20 @@ const events = (knowledge: Knowledge): Answerable[] =>
         point: event.spoiler,
         texts: [event.text, dateInWords(event.date), workWords(knowledge, event.work)],
         asks: [],
-        show: () => withSources(knowledge, [event], { lead: eventLine(event) }),
+        show: ({ now }) => eventReply(knowledge, event, dayOf(now)),
       }),
     );
+
+function eventReply(knowledge: Knowledge, event: WorkEvent, day: string): Reply {
+  const family = families.find((kinds) => kinds.includes(event.event)) ?? [];
+  const others = timelineOf(knowledge, event.work, day).filter(
+    (other) => other !== event && family.includes(other.event),
+  );
+  return withSources(knowledge, [event, ...others], {
+    lead: eventLine(event),
+    parts: others.length === 0 ? [] : [{ lines: others.map(eventLine), list: true }],
+  });
+}
 
 const relationships = (knowledge: Knowledge): Answerable[] =>
   knowledge.relationships.map((relationship) =>
@@ -187,34 +210,50 @@ const predictions = (knowledge: Knowledge): Answerable[] =>
       point: prediction.spoiler,
       texts: [prediction.text, prediction.by, prediction.outcome.text],
       asks: [],
-      show: () =>
-        withSources(knowledge, [prediction.outcome, prediction], {
-          lead: prediction.outcome.text,
-          parts: [
-            {
-              lines: [
-                `Expected at the time: ${prediction.text} (${prediction.by}, ${dateInWords(prediction.publishedOn)}).`,
-              ],
-            },
-          ],
-        }),
+      show: ({ now, seen }) => predictionReply(knowledge, prediction, dayOf(now), seen),
     }),
   );
 
-const articleClaims = (knowledge: Knowledge): Answerable[] =>
-  knowledge.articleClaims.map((claim) =>
-    claimAnswerable(
-      { id: `article:${claim.id}`, intent: 'article', about: [], texts: [claim.text] },
-      { ...claim, text: claim.answer, status: 'confirmed', sources: [...claim.answerSources, ...claim.sources] },
-    ),
+function predictionReply(knowledge: Knowledge, prediction: Prediction, day: string, seen: StoryPoint): Reply {
+  const { outcome, text, by, publishedOn, about, topic, spoiler } = prediction;
+  const release = topic === 'release-date' ? releaseOf(knowledge, about, day) : undefined;
+  const expected = { lines: [`Expected at the time: ${text} (${by}, ${dateInWords(publishedOn)}).`] };
+  const {
+    lead,
+    parts = [],
+    ...reply
+  } = shownClaim(
+    knowledge,
+    { text: outcome.text, status: 'confirmed', spoiler, sources: [...outcome.sources, ...prediction.sources] },
+    seen,
   );
+  return { ...reply, lead, parts: [...parts, ...(release ? [{ lines: [`${leadToday(release)}.`] }] : []), expected] };
+}
+
+/** What is no statement on the series, or right anyway, need not be put right. */
+const isWorthCorrecting = ({ verdict }: ArticleClaim): boolean => !['noise', 'opinion', 'right'].includes(verdict);
+
+const articleClaims = (knowledge: Knowledge): Answerable[] =>
+  knowledge.articleClaims
+    .filter(isWorthCorrecting)
+    .map((claim) =>
+      claimAnswerable(
+        { id: `article:${claim.id}`, intent: 'article', about: [], texts: [claim.text] },
+        { ...claim, text: claim.answer, status: 'confirmed', sources: [...claim.answerSources, ...claim.sources] },
+      ),
+    );
 
 function workWords({ works }: Knowledge, id: string): string {
   const work: Work | undefined = lookUp(works, id);
   return work ? workInWords(work) : id;
 }
 
-/** The name of a person or a work. */
+/** The name of whatever a claim is about. */
 function nameOf(knowledge: Knowledge, id: string): string {
-  return lookUp(knowledge.people, id)?.name ?? workWords(knowledge, id);
+  const episode = lookUp(knowledge.episodes, id);
+  if (episode) return episodeTitle(knowledge, episode).replace('Season', 'season');
+  const named = lookUp(knowledge.people, id) ?? lookUp(knowledge.characters, id);
+  return (
+    named?.name ?? lookUp(knowledge.books, id)?.title ?? (id === 'series' ? 'the series' : workWords(knowledge, id))
+  );
 }

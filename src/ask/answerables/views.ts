@@ -102,11 +102,34 @@ function overview(id: string, intent: string, asks: readonly string[], show: Ans
   return viewAnswerable({ id, intent, about: [], asks, show });
 }
 
+/** Other words for what a view of a work tells. */
+const workWords = {
+  release: 'release date premiere come out when start netflix',
+  cast: 'cast actors who plays stars characters',
+  awards: 'awards prizes won nominated',
+  ratings: 'ratings score reviews rotten tomatoes imdb viewers views hours watched',
+  filmed: 'filmed shot locations places where',
+  songs: 'songs soundtrack music artists tracks',
+  episodes: 'episodes titles list names how many order',
+  recap: 'recap summary summarise what happened story plot main events ending end',
+} as const;
+
 function ofWork(work: Work): Answerable[] {
   const about = [work.id];
   const name = workInWords(work);
-  const view = (kind: string, asks: readonly string[], show: (showing: Showing) => ReturnType<Answerable['show']>) =>
-    viewAnswerable({ id: `${kind}:${work.id}`, intent: kind, about, asks, show });
+  const view = (
+    kind: keyof typeof workWords,
+    asks: readonly string[],
+    show: (showing: Showing) => ReturnType<Answerable['show']>,
+  ) =>
+    viewAnswerable({
+      id: `${kind}:${work.id}`,
+      intent: kind,
+      about,
+      asks,
+      texts: [`${name} ${workWords[kind]}`],
+      show,
+    });
   const both = [
     view(
       'release',
@@ -133,25 +156,29 @@ function ofWork(work: Work): Answerable[] {
   ];
 }
 
+/** Kind, words to ask for it, and other words that mean it. */
 const parts = {
-  story: ['episode', 'what happens in'],
-  cast: ['episode-cast', 'who is in'],
-  songs: ['episode-songs', 'songs in'],
-  places: ['episode-places', 'where was it filmed,'],
-  comic: ['episode-comic', 'comic differences of'],
-} as const satisfies Partial<Record<EpisodePart, readonly [string, string]>>;
+  story: ['episode', 'what happens in', 'plot summary story recap synopsis about title called name director written'],
+  cast: ['episode-cast', 'who is in', 'cast actors characters who appears stars'],
+  songs: ['episode-songs', 'songs in', 'songs music soundtrack tracks plays'],
+  places: ['episode-places', 'where was it filmed,', 'filmed shot location places set'],
+  comic: ['episode-comic', 'comic differences of', 'comic book graphic novel differences compared chapters adapted'],
+} as const satisfies Partial<Record<EpisodePart, readonly [string, string, string]>>;
 
 function ofEpisode(knowledge: Knowledge, episode: Episode): Answerable[] {
   const { number } = seasonOf(knowledge, episode);
   const command = { name: 'episode', args: { season: number, number: episode.number } };
   return (['story', 'cast', 'songs', 'places', 'comic'] as const).map((part) => {
-    const [kind, words] = parts[part];
+    const [kind, words, others] = parts[part];
     return viewAnswerable({
       id: `${kind}:${episode.id}`,
       intent: kind,
       about: [episode.id, episode.work],
       point: pointOf(episode),
-      texts: part === 'story' ? [episode.title, episode.synopsis, episode.teaser] : [],
+      texts: [
+        `season ${number} episode ${episode.number} ${episode.title} ${others}`,
+        ...(part === 'story' ? [episode.synopsis, episode.teaser] : []),
+      ],
       asks: [`${words} season ${number} episode ${episode.number}`, `${words} ${episode.title}`],
       show: ({ seen, now }) => answerEpisode({ knowledge, seen, day: dayOf(now), command }, episode, part),
     });

@@ -43,6 +43,22 @@ report(
   `${questions.length} questions, ${answerables.length} answerables, ${shape.intents.length} intents, ${vocabulary.length} words`,
 );
 const held = heldOut();
+if (process.env.DUMP)
+  writeFileSync(
+    process.env.DUMP,
+    held
+      .map(({ question, ranked: one }) =>
+        JSON.stringify({
+          q: question.q,
+          a: question.a,
+          c: one.candidates.map((cand) => [
+            cand.indexed.answerable.id,
+            ...measures.map((m) => Math.round(cand.measured[m] * 1000) / 1000),
+          ]),
+        }),
+      )
+      .join('\n'),
+  );
 const ranking = fitRanking(held);
 const ranked = held.map(({ question, ranked: one }) => ({ question, ranked: rescored(one, ranking) }));
 const certainty = fitCertainty(ranked);
@@ -161,7 +177,7 @@ function tell(
     ),
   }));
   const answerable = sure.filter((one) => !one.isInstead);
-  const others = sure.filter((one) => one.isInstead);
+  const others = sure.filter((one) => one.isInstead && !one.isRight);
   report(
     `first place right: ${share(all.filter((one) => !one.question.a.some(isInstead) && isRight(one)).length, answerable.length)}`,
   );
