@@ -1,5 +1,5 @@
 import { answerCast, answerCastOverview, answerWho } from '../src/answers/cast.ts';
-import { seenFrom, seenOption } from '../src/answers/seen.ts';
+import { keptFrom, seenFrom, seenOption } from '../src/answers/seen.ts';
 import { workChoices, workIdOf } from '../src/answers/works.ts';
 import { defineCommand } from '../src/interaction/command.ts';
 import { idOf, suggestWho } from '../src/knowledge/find.ts';
@@ -25,9 +25,10 @@ export const cast = defineCommand({
   },
   examples: ["/cast who:nick's mum", '/cast who:kit connor', '/cast season:3'],
   steady: true,
-  run({ knowledge }, { who, season, seen }) {
-    const point = seenFrom(seen);
-    if (who !== undefined) return answerWho(knowledge, who, point);
+  run(context, { who, season, seen }) {
+    const { knowledge } = context;
+    const shown = seenFrom(context, seen);
+    if (who !== undefined) return keptFrom(context, shown, answerWho(knowledge, who, shown.point));
     return season === undefined ? answerCastOverview(knowledge) : answerCast(knowledge, workIdOf(season));
   },
 });

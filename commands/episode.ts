@@ -1,5 +1,5 @@
 import { answerEpisode, episodeParts } from '../src/answers/episode.ts';
-import { seenFrom, seenOption } from '../src/answers/seen.ts';
+import { keptFrom, seenFrom, seenOption } from '../src/answers/seen.ts';
 import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from '../src/interaction/command.ts';
 import type { Reply } from '../src/interaction/reply.ts';
@@ -9,7 +9,6 @@ import { episodeNumbered, seasonOf } from '../src/knowledge/episodes.ts';
 import { findEpisode, suggestEpisode } from '../src/knowledge/find.ts';
 import type { Match } from '../src/knowledge/names.ts';
 import type { Episode } from '../src/knowledge/schema.ts';
-import { pointName } from '../src/knowledge/spoilers.ts';
 
 const mostSuggestions = 25;
 
@@ -38,7 +37,7 @@ export const episode = defineCommand({
   ],
   steady: true,
   run(context, { season, number, title, part = 'story', seen }) {
-    const point = seenFrom(seen);
+    const shown = seenFrom(context, seen);
     if (title !== undefined && season === undefined && number === undefined) {
       const found = findEpisode(context.knowledge, title);
       if (found.kind === 'near') return didYouMean(title, found.matches);
@@ -53,12 +52,10 @@ export const episode = defineCommand({
     return answer(asked);
 
     function answer(wanted: Episode): Reply {
-      const command = { name: 'episode', args: { season: seasonNumber(context, wanted), number: wanted.number } };
-      return answerEpisode(
-        { knowledge: context.knowledge, seen: point, day: dayOf(context.now), command },
-        wanted,
-        part,
-      );
+      const { knowledge, now } = context;
+      const args = { season: seasonNumber(context, wanted), number: wanted.number, ...shown.args };
+      const asked = { knowledge, seen: shown.point, day: dayOf(now), command: { name: 'episode', args } };
+      return keptFrom(context, shown, answerEpisode(asked, wanted, part));
     }
 
     function didYouMean(typed: string, matches: readonly Match<Episode>[]): Reply {
@@ -68,7 +65,7 @@ export const episode = defineCommand({
           label: labelOf(thing),
           call: {
             command: 'episode',
-            args: { season: seasonNumber(context, thing), number: thing.number, seen: pointName(point) },
+            args: { season: seasonNumber(context, thing), number: thing.number, ...shown.args },
           },
         })),
         private: true,

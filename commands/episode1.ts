@@ -1,5 +1,5 @@
 import { answerEpisode, beatParts, episodeParts } from '../src/answers/episode.ts';
-import { seenFrom, seenOption } from '../src/answers/seen.ts';
+import { keptFrom, type Seen, seenFrom, seenOption } from '../src/answers/seen.ts';
 import { withSources } from '../src/answers/shared.ts';
 import { UserError } from '../src/errors.ts';
 import { defineCommand } from '../src/interaction/command.ts';
@@ -8,7 +8,6 @@ import { dayOf } from '../src/knowledge/dates.ts';
 import { episodeNumbered } from '../src/knowledge/episodes.ts';
 import type { Knowledge } from '../src/knowledge/load.ts';
 import type { Episode } from '../src/knowledge/schema.ts';
-import { pointName, type StoryPoint } from '../src/knowledge/spoilers.ts';
 
 /** Strands of the first episode that can be told one at a time, as its beats in `data/` are marked. */
 const strands = {
@@ -32,28 +31,29 @@ export const episode1 = defineCommand({
   },
   examples: ['/episode1', '/episode1 part:songs', '/episode1 part:rugby seen:s1e1'],
   steady: true,
-  run({ knowledge, now }, { part = 'story', seen }) {
-    const point = seenFrom(seen);
+  run(context, { part = 'story', seen }) {
+    const { knowledge, now } = context;
+    const shown = seenFrom(context, seen);
     const first = episodeNumbered(knowledge, 1, 1);
     if (!first) throw new UserError('I know nothing of the first episode.');
-    if (isStrand(part)) return strandReply(knowledge, first, part, point);
-    const command = { name: 'episode1', args: {} };
-    const answer = answerEpisode({ knowledge, seen: point, day: dayOf(now), command }, first, part);
-    return part === 'scenes' ? { ...answer, next: strandButtons(point) } : answer;
+    if (isStrand(part)) return keptFrom(context, shown, strandReply(knowledge, first, part, shown));
+    const command = { name: 'episode1', args: shown.args };
+    const answer = answerEpisode({ knowledge, seen: shown.point, day: dayOf(now), command }, first, part);
+    return keptFrom(context, shown, part === 'scenes' ? { ...answer, next: strandButtons(shown) } : answer);
   },
 });
 
-function strandReply(knowledge: Knowledge, first: Episode, strand: keyof typeof strands, seen: StoryPoint): Reply {
+function strandReply(knowledge: Knowledge, first: Episode, strand: keyof typeof strands, seen: Seen): Reply {
   const beats = first.beats.filter(({ part }) => part === strand);
   return withSources(knowledge, beats, {
     lead: [{ bold: `“${first.title}”` }, ` · season 1, episode 1: ${strands[strand]}`],
-    parts: beatParts(strands[strand], beats, first, seen),
+    parts: beatParts(strands[strand], beats, first, seen.point),
     next: strandButtons(seen, strand),
-    self: { command: 'episode1', args: { part: strand, seen: pointName(seen) } },
+    self: { command: 'episode1', args: { part: strand, ...seen.args } },
   });
 }
 
-const strandButtons = (seen: StoryPoint, current?: string) =>
+const strandButtons = ({ args }: Seen, current?: string) =>
   Object.entries(strands)
     .filter(([part]) => part !== current)
-    .map(([part, label]) => ({ label, call: { command: 'episode1', args: { part, seen: pointName(seen) } } }));
+    .map(([part, label]) => ({ label, call: { command: 'episode1', args: { part, ...args } } }));

@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/interaction/command.ts';
+import { defineCommand, runnable } from '../src/interaction/command.ts';
 import { dateInWords } from '../src/knowledge/dates.ts';
 
 export const help = defineCommand({
@@ -9,13 +9,13 @@ export const help = defineCommand({
   steady: true,
   private: true,
   run({ commands, knowledge: { about, sources } }) {
-    const others = commands.filter(({ name }) => name !== 'help');
+    const others = runnable(commands).filter(({ path }) => path !== 'help');
     return {
       lead: `I answer questions about ${about.series}, the Netflix series: its dates, its cast, its episodes.`,
       parts: [
-        ...others.map(({ name, description, examples }) => ({
-          heading: `/${name}`,
-          lines: [description, `For example: ${examples.join('   ')}`],
+        ...others.map(({ path, command }) => ({
+          heading: `/${path}`,
+          lines: [command.description, `For example: ${command.examples.join('   ')}`],
         })),
         {
           heading: 'Spoilers',
@@ -36,10 +36,12 @@ export const help = defineCommand({
           ],
         },
       ],
-      next: others.map(({ name }) => ({
-        label: `/${name}`,
-        call: { command: name, args: name === 'episode' ? { season: 1, number: 2 } : {} },
-      })),
+      next: others
+        .filter(({ needs }) => needs === undefined)
+        .map(({ path }) => ({
+          label: `/${path}`,
+          call: { command: path, args: path === 'episode' ? { season: 1, number: 2 } : {} },
+        })),
       private: true,
     };
   },

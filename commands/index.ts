@@ -1,9 +1,9 @@
 /** All commands: the only list of them. Dispatch, registration, help and the terminal are read off it. */
-import type { Command } from '../src/interaction/command.ts';
+import type { AnyCommand } from '../src/interaction/command.ts';
 import { cast } from './cast.ts';
 import { episode } from './episode.ts';
 import { episode1 } from './episode1.ts';
 import { help } from './help.ts';
 import { release } from './release.ts';
 
-export const commands: readonly Command[] = [release, cast, episode1, episode, help];
+export const commands: readonly AnyCommand[] = [release, cast, episode1, episode, help];

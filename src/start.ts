@@ -5,6 +5,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Gateway, openGateway, TokenError } from './doors/gateway.ts';
 import { createAnswerer } from './interaction/answer.ts';
 import { DataError, loadKnowledge } from './knowledge/load.ts';
+import { nothingSeen } from './knowledge/spoilers.ts';
 import { createLog, type Log } from './log.ts';
 
 /** What a host reads who has no token yet. */
@@ -40,7 +41,15 @@ async function run(config: Config & { readonly token: string }): Promise<number>
   const knowledge = loadKnowledge();
   const answer = createAnswerer({
     commands,
-    context: () => ({ knowledge, commands, now: new Date() }),
+    context: ({ asker, place }) => ({
+      knowledge,
+      commands,
+      now: new Date(),
+      asker,
+      place,
+      seen: nothingSeen,
+      services: {},
+    }),
     logBug: (bug) => log.error(bug, 'bug'),
   });
   const ended = Promise.withResolvers<number>();

@@ -23,6 +23,7 @@ const floors = [
     'src/start.ts',
     ['src/config.ts', 'src/log.ts', 'src/doors/', 'src/interaction/', 'src/knowledge/', 'commands/index.ts'],
   ],
+  ['src/services.ts', ['src/announcements/', 'src/members/', 'src/ask/']],
   ['src/config.ts', []],
   ['src/errors.ts', []],
   ['src/log.ts', ['src/config.ts', 'pino', 'pino-pretty']],
@@ -49,7 +50,10 @@ const floors = [
     ],
   ],
   ['src/interaction/wire/', ['src/interaction/', 'discord-api-types/v10', '@discordjs/builders']],
-  ['src/interaction/', ['src/errors.ts', 'src/knowledge/load.ts', 'discord-api-types/v10']],
+  [
+    'src/interaction/',
+    ['src/errors.ts', 'src/services.ts', 'src/knowledge/load.ts', 'src/knowledge/spoilers.ts', 'discord-api-types/v10'],
+  ],
   ['src/knowledge/', ['fastest-levenshtein']],
 ] as const;
 

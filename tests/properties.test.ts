@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { createAnswerer } from '../src/interaction/answer.ts';
-import type { Command, Option } from '../src/interaction/command.ts';
+import { type Command, type Option, runnable } from '../src/interaction/command.ts';
 import * as limits from '../src/interaction/wire/limits.ts';
 import { today } from './support/context.ts';
 import { componentsOf, textsOf } from './support/message.ts';
@@ -55,7 +55,7 @@ const telling = fc.constantFrom(
 
 const valueFor = (option: Option): fc.Arbitrary<string | number> => {
   if (option.type === 'integer') return fc.oneof(fc.integer(), fc.integer({ min: 1, max: 8 }), fc.double());
-  const choices = Object.keys(option.choices ?? {});
+  const choices = option.type === 'string' ? Object.keys(option.choices ?? {}) : ['true', '123456789012345678'];
   return fc.oneof(nasty, telling, ...(choices.length > 0 ? [fc.constantFrom(...choices)] : []));
 };
 
@@ -72,19 +72,24 @@ const optionsFor = (command: Command) =>
 const interaction = (type: InteractionType, data: object, locale: string, more: object = {}): APIInteraction =>
   JSON.parse(JSON.stringify({ id: '1', application_id: '2', type, token: 't', version: 1, locale, data, ...more }));
 
-const slash = (name: string, options: Readonly<Record<string, unknown>>, locale: string): APIInteraction =>
+/** The data of a call; a command of a group is sent as an option of the group. */
+const calling = (path: string, options: readonly object[]) => {
+  const [name, sub] = path.split(' ');
+  const inner = { name: sub, type: ApplicationCommandOptionType.Subcommand, options };
+  return { id: '3', name, type: 1, options: sub === undefined ? options : [inner] };
+};
+
+const slash = (path: string, options: Readonly<Record<string, unknown>>, locale: string): APIInteraction =>
   interaction(
     InteractionType.ApplicationCommand,
-    {
-      id: '3',
-      name,
-      type: 1,
-      options: Object.entries(options).map(([option, value]) => ({
+    calling(
+      path,
+      Object.entries(options).map(([option, value]) => ({
         name: option,
         type: typeof value === 'number' ? ApplicationCommandOptionType.Integer : ApplicationCommandOptionType.String,
         value,
       })),
-    },
+    ),
     locale,
   );
 
@@ -105,7 +110,7 @@ function expectGood(response: Awaited<ReturnType<typeof answer>>['response']): v
 }
 
 describe('a command answers whatever is put into its options', () => {
-  test.each(commands.map((command) => [command.name, command] as const))('/%s', async (name, command) => {
+  test.each(runnable(commands).map(({ path, command }) => [path, command] as const))('/%s', async (name, command) => {
     await fc.assert(
       fc.asyncProperty(optionsFor(command), locales, async (options, locale) => {
         expectGood((await answer(slash(name, options, locale))).response);
@@ -119,7 +124,7 @@ test('a button answers whatever its id says', async () => {
   const ids = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 100 }),
     fc
-      .tuple(fc.constantFrom(...commands.map(({ name }) => name)), fc.webQueryParameters())
+      .tuple(fc.constantFrom(...runnable(commands).map(({ path }) => path)), fc.webQueryParameters())
       .map(([name, query]) => `${name}?${query}`),
   );
   await fc.assert(
@@ -134,12 +139,14 @@ test('a button answers whatever its id says', async () => {
 });
 
 test('autocomplete answers whatever has been typed', async () => {
-  const fields = commands.flatMap(({ name, options }) => Object.keys(options).map((option) => ({ name, option })));
+  const fields = runnable(commands).flatMap(({ path, command }) =>
+    Object.keys(command.options).map((option) => ({ path, option })),
+  );
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...fields), nasty, async ({ name, option }, value) => {
+    fc.asyncProperty(fc.constantFrom(...fields), nasty, async ({ path, option }, value) => {
       const options = [{ name: option, type: ApplicationCommandOptionType.String, value, focused: true }];
       const { response } = await answer(
-        interaction(InteractionType.ApplicationCommandAutocomplete, { id: '3', name, type: 1, options }, 'en-GB'),
+        interaction(InteractionType.ApplicationCommandAutocomplete, calling(path, options), 'en-GB'),
       );
       if (response.type !== InteractionResponseType.ApplicationCommandAutocompleteResult) throw new Error('no choices');
       const choices = response.data.choices ?? [];

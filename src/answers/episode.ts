@@ -7,7 +7,7 @@ import { nextEpisode, placesOf, pointBefore, pointOf, seasonOf, songsOf } from '
 import type { Knowledge } from '../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
 import type { Beat, Episode } from '../knowledge/schema.ts';
-import { pointName, type StoryPoint } from '../knowledge/spoilers.ts';
+import type { StoryPoint } from '../knowledge/spoilers.ts';
 import { behind, capitalised, statusPrefix, type Telling, veiled, withSources } from './shared.ts';
 
 /** What can be asked of any episode. The labels give nothing away. */
@@ -39,7 +39,7 @@ export function answerEpisode(asked: Asked, episode: Episode, part: EpisodePart)
     lead: [{ bold: `“${episode.title}”` }, ` · ${subtitle(asked, episode, part)}`],
     parts: answer.parts,
     next: buttons(asked, episode, part),
-    self: { command: asked.command.name, args: { ...asked.command.args, part, seen: pointName(asked.seen) } },
+    self: { command: asked.command.name, args: { ...asked.command.args, part } },
   });
 }
 
@@ -148,11 +148,11 @@ const nothingKnown = (what: string): Part[] => [
   { lines: [capitalised(`no source I have says anything on the ${what} of this one.`)] },
 ];
 
-function buttons({ knowledge, seen, command }: Asked, episode: Episode, current: EpisodePart): Next[] {
+function buttons({ knowledge, command }: Asked, episode: Episode, current: EpisodePart): Next[] {
   const parts = Object.entries(episodeParts).filter(([part]) => part !== current);
   const own = parts.map(([part, label]) => ({
     label,
-    call: { command: command.name, args: { ...command.args, part, seen: pointName(seen) } },
+    call: { command: command.name, args: { ...command.args, part } },
   }));
   const next = nextEpisode(knowledge, episode);
   if (!next) return own;
@@ -161,7 +161,10 @@ function buttons({ knowledge, seen, command }: Asked, episode: Episode, current:
     ...own,
     {
       label: `Next: ${next.title}`,
-      call: { command: 'episode', args: { season, number: next.number, seen: pointName(seen) } },
+      call: { command: 'episode', args: { season, number: next.number, ...carried(command.args) } },
     },
   ];
 }
+
+/** Whoever said how far they have watched need not say it again for the next episode. */
+const carried = ({ seen }: Asked['command']['args']): Asked['command']['args'] => (seen === undefined ? {} : { seen });

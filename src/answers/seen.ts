@@ -1,25 +1,38 @@
 /** The option by which an asker says how far they have watched. */
 import { UserError } from '../errors.ts';
-import type { StringOption, Suggestion } from '../interaction/command.ts';
+import type { Context, StringOption, Suggestion } from '../interaction/command.ts';
+import type { Reply } from '../interaction/reply.ts';
 import { quoted } from '../interaction/text.ts';
 import { progressInWords, readProgress } from '../knowledge/progress.ts';
-import { filmSeen, nothingSeen, pointName, type StoryPoint, storyPoints } from '../knowledge/spoilers.ts';
+import { filmSeen, isSafe, pointName, type StoryPoint, storyPoints } from '../knowledge/spoilers.ts';
 
 const mostSuggestions = 25;
 
 export const seenOption = {
   type: 'string',
-  description: 'How far you have watched (nothing yet if left out); plot beyond it stays hidden',
+  description: 'How far you have watched; plot beyond it stays hidden',
   suggest: (_context, typed) => suggestions(typed),
 } as const satisfies StringOption;
 
-/** What an asker has seen, from the option; nothing where it was left out. Throws a {@link UserError} for what is no story point. */
-export function seenFrom(typed: string | undefined): StoryPoint {
-  if (typed === undefined) return nothingSeen;
+/**
+ * How far plot is shown: as the option says, else as it is shown where the command was called.
+ * `args` carries the option on to the buttons. Throws a {@link UserError} for what is no story point.
+ */
+export function seenFrom({ seen }: Context, typed: string | undefined): Seen {
+  if (typed === undefined) return { point: seen, args: {} };
   const point = readProgress(typed);
-  if (point) return point;
+  if (point) return { point, args: { seen: pointName(point) } };
   throw new UserError(`I don't know how far ${quoted(typed)} is. Say nothing, season 2, s2e6 or everything.`);
 }
+
+export interface Seen {
+  readonly point: StoryPoint;
+  readonly args: { readonly seen?: string };
+}
+
+/** Whoever asks for more plot than all may read here gets it alone. */
+export const keptFrom = ({ seen }: Context, { point }: Seen, reply: Reply): Reply =>
+  isSafe(point, seen) ? reply : { ...reply, private: true };
 
 function suggestions(typed: string): Suggestion[] {
   const wanted = typed.trim().toLowerCase();

@@ -10,13 +10,13 @@ import {
 } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
 import type { Answerer } from '../interaction/answer.ts';
-import type { Command } from '../interaction/command.ts';
+import type { AnyCommand } from '../interaction/command.ts';
 import type { Log } from '../log.ts';
 import { registerCommands } from './registration.ts';
 
 export interface GatewayOptions {
   readonly config: Config & { readonly token: string };
-  readonly commands: readonly Command[];
+  readonly commands: readonly AnyCommand[];
   readonly answer: Answerer;
   readonly log: Log;
   /** Called once when the bot can not go on: its token was withdrawn, or Discord refuses the connection for good. */

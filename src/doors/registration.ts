@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { REST } from 'discord.js';
 import { type RESTGetAPIApplicationCommandsResult, Routes } from 'discord-api-types/v10';
-import type { Command } from '../interaction/command.ts';
+import type { AnyCommand } from '../interaction/command.ts';
 import { toRegistration } from '../interaction/wire/registration.ts';
 
 export interface RegistrationTarget {
@@ -15,7 +15,7 @@ export interface RegistrationTarget {
 /** Registers the commands where Discord's list differs from ours. Rejects with the REST client's errors. */
 export async function registerCommands(
   { rest, applicationId, guildId }: RegistrationTarget,
-  commands: readonly Command[],
+  commands: readonly AnyCommand[],
 ): Promise<'changed' | 'unchanged'> {
   const route =
     guildId === undefined
@@ -41,7 +41,9 @@ const compared = [
   'min_value',
   'max_value',
   'max_length',
+  'channel_types',
   'options',
+  'default_member_permissions',
 ];
 /** Only global commands have these. */
 const comparedGlobally = ['contexts', 'integration_types'];

@@ -6,19 +6,24 @@ import {
   type APIInteractionResponse,
   type APIInteractionResponseCallbackData,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Command, Context } from './command.ts';
-import { execute, type LogBug } from './execute.ts';
+import { filmSeen as everything } from '../knowledge/spoilers.ts';
+import { type AnyCommand, type Asker, type Context, type Place, runnable } from './command.ts';
+import { execute, isForm, type LogBug } from './execute.ts';
 import { createKept } from './kept.ts';
-import type { Call, Reply } from './reply.ts';
+import type { Call, Form, Reply } from './reply.ts';
+import { isVeiled, warning } from './reveal.ts';
 import { cut } from './text.ts';
+import { askerOf, placeOf } from './wire/asked.ts';
 import { decodeCall, type StoredCall } from './wire/call.ts';
+import { submittedValues, toModal } from './wire/form.ts';
 import { suggestionName, suggestions, suggestionValue } from './wire/limits.ts';
 import { toMessage } from './wire/message.ts';
-import { focusedOption, optionValues } from './wire/options.ts';
+import { calledCommand, focusedOption, optionValues } from './wire/options.ts';
 
 type Message = APIInteractionResponseCallbackData;
 
@@ -28,9 +33,16 @@ export interface Answer {
   readonly later?: Promise<Message>;
 }
 
+/** Who asks, where, and whether only they read the answer. */
+export interface Asking {
+  readonly asker: Asker;
+  readonly place: Place;
+  readonly isPrivate: boolean;
+}
+
 export interface AnswererOptions {
-  readonly commands: readonly Command[];
-  readonly context: () => Context;
+  readonly commands: readonly AnyCommand[];
+  readonly context: (asking: Asking) => Context;
   readonly logBug: LogBug;
   /** How long a command may take before its answer is deferred, in ms. Discord waits three seconds. */
   readonly patience?: number;
@@ -41,9 +53,14 @@ export type Answerer = (interaction: APIInteraction) => Promise<Answer>;
 const defaultPatience = 2_000;
 
 /** Makes the one function that answers interactions. It never rejects for what a user sent. */
-export function createAnswerer({ commands, context, logBug, patience = defaultPatience }: AnswererOptions): Answerer {
-  const byName = new Map(commands.map((command) => [command.name, command]));
-  const kept = createKept<Message>();
+export function createAnswerer({
+  commands,
+  context: contextFor,
+  logBug,
+  patience = defaultPatience,
+}: AnswererOptions): Answerer {
+  const byPath = new Map(runnable(commands).map((command) => [command.path, command]));
+  const kept = createKept<MessageResponse>();
 
   return async function answer(interaction) {
     switch (interaction.type) {
@@ -56,33 +73,54 @@ export function createAnswerer({ commands, context, logBug, patience = defaultPa
       case InteractionType.MessageComponent:
         return answerButton(interaction);
       case InteractionType.ModalSubmit:
-        return inTime(Promise.resolve(toMessage(goneReply)), true);
+        return answerForm(interaction);
     }
   };
 
-  async function answerCommand({ data }: APIApplicationCommandInteraction): Promise<Answer> {
-    const call = { command: data.name, args: optionValues('options' in data ? data.options : []) };
-    const known = kept.recall(call, context().now);
-    if (known) return { response: { type: InteractionResponseType.ChannelMessageWithSource, data: known } };
-    return inTime(messageFor(call), byName.get(data.name)?.private ?? false);
+  async function answerCommand(interaction: APIApplicationCommandInteraction): Promise<Answer> {
+    const { path, options } = calledCommand(interaction.data);
+    const call = { command: path, args: optionValues(options) };
+    const { private: isPrivate = false, steady = false } = byPath.get(path)?.command ?? {};
+    const context = contextOf(interaction, isPrivate);
+    const asked = { call, now: context.now, seen: context.seen, locale: context.asker.locale };
+    const known = steady ? kept.recall(asked) : undefined;
+    if (known) return { response: known };
+    const response = run(call, context).then((result) => {
+      const made = responseFor(result);
+      // What went wrong has no call that would give it again, and is not kept.
+      if (steady && isMessage(made) && 'self' in result) kept.remember(asked, made);
+      return made;
+    });
+    return inTime(response, isPrivate);
   }
 
   /** A button's answer is for whoever pressed it. Under a message that only they see, it takes that message's place. */
   async function answerButton(interaction: APIMessageComponentInteraction): Promise<Answer> {
     const call = decodeCall(interaction.data.custom_id);
-    const reply = run(call);
-    const message = reply.then((done) => toMessage({ ...done, private: true }, call));
-    const answered = await inTime(message, true);
-    const { response } = answered;
-    if (!takesPlace(interaction, call) || response.type !== InteractionResponseType.ChannelMessageWithSource)
-      return answered;
+    const context = contextOf(interaction, true);
+    const result = await run(call, call.view === 'open' ? { ...context, seen: everything } : context);
+    const response = responseFor(isForm(result) ? result : shownTo(context, call, result), call);
+    if (!isMessage(response) || !takesPlace(interaction, call)) return { response };
     return { response: { type: InteractionResponseType.UpdateMessage, data: response.data } };
   }
 
-  function answerAutocomplete({ data }: APIApplicationCommandAutocompleteInteraction): APIInteractionResponse {
-    const focused = focusedOption(data.options);
-    const option = focused && byName.get(data.name)?.options[focused.name];
-    const offered = option?.type === 'string' && option.suggest ? option.suggest(context(), focused?.typed ?? '') : [];
+  async function answerForm(interaction: APIModalSubmitInteraction): Promise<Answer> {
+    const { command, args } = decodeCall(interaction.data.custom_id);
+    const call = { command, args: { ...args, ...submittedValues(interaction) } };
+    const result = run(call, contextOf(interaction, true));
+    // Discord opens no form as the answer to a form.
+    return inTime(
+      result.then((done) => responseFor(isForm(done) ? goneReply : { ...done, private: true })),
+      true,
+    );
+  }
+
+  function answerAutocomplete(interaction: APIApplicationCommandAutocompleteInteraction): APIInteractionResponse {
+    const { path, options } = calledCommand(interaction.data);
+    const focused = focusedOption(options);
+    const option = focused && byPath.get(path)?.command.options[focused.name];
+    const suggest = option?.type === 'string' ? option.suggest : undefined;
+    const offered = suggest?.(contextOf(interaction, true), focused?.typed ?? '') ?? [];
     const choices = offered
       .filter(({ value }) => value.length <= suggestionValue)
       .slice(0, suggestions)
@@ -90,26 +128,38 @@ export function createAnswerer({ commands, context, logBug, patience = defaultPa
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
   }
 
-  async function messageFor(call: Call): Promise<Message> {
-    const { now } = context();
-    const reply = await run(call);
-    const message = toMessage(reply);
-    // What went wrong has no call that would give it again, and is not kept.
-    if (reply.self && byName.get(call.command)?.steady) kept.remember(call, now, message);
-    return message;
+  function contextOf(interaction: Parameters<typeof askerOf>[0], isPrivate: boolean): Context {
+    return contextFor({ asker: askerOf(interaction), place: placeOf(interaction), isPrivate });
   }
 
-  async function run({ command, args }: Call): Promise<Reply> {
-    const known = byName.get(command);
-    return known ? execute(known, context(), args, logBug) : goneReply;
+  async function run({ command, args }: Call, context: Context): Promise<Reply | Form> {
+    const known = byPath.get(command);
+    return known ? execute(known, context, args, logBug) : goneReply;
   }
 
-  async function inTime(message: Promise<Message>, hidden: boolean): Promise<Answer> {
-    const quick = await Promise.race([message, silence(patience)]);
-    if (quick) return { response: { type: InteractionResponseType.ChannelMessageWithSource, data: quick } };
+  async function inTime(response: Promise<APIInteractionResponse>, hidden: boolean): Promise<Answer> {
+    const quick = await Promise.race([response, silence(patience)]);
+    if (quick) return { response: quick };
     const data = hidden ? { flags: MessageFlags.Ephemeral as const } : {};
-    return { response: { type: InteractionResponseType.DeferredChannelMessageWithSource, data }, later: message };
+    const later = response.then((made) => (isMessage(made) ? made.data : toMessage(goneReply)));
+    return { response: { type: InteractionResponseType.DeferredChannelMessageWithSource, data }, later };
   }
+}
+
+type MessageResponse = Extract<APIInteractionResponse, { type: InteractionResponseType.ChannelMessageWithSource }>;
+
+const isMessage = (response: APIInteractionResponse): response is MessageResponse =>
+  response.type === InteractionResponseType.ChannelMessageWithSource;
+
+function responseFor(result: Reply | Form, shown: Partial<StoredCall> = {}): APIInteractionResponse {
+  if (isForm(result)) return { type: InteractionResponseType.Modal, data: toModal(result) };
+  return { type: InteractionResponseType.ChannelMessageWithSource, data: toMessage(result, shown) };
+}
+
+/** What was asked to be revealed is shown as far as the asker has come, and beyond that only after a warning. */
+function shownTo({ seen }: Context, { view, ...call }: StoredCall, reply: Reply): Reply {
+  if (view === 'reveal' && isVeiled(reply)) return { ...warning(reply, seen, call), private: true };
+  return { ...reply, private: true };
 }
 
 /** Old messages keep their buttons, and Discord keeps showing a command for a while after it went. */
@@ -120,7 +170,7 @@ const goneReply: Reply = {
 };
 
 function takesPlace({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean {
-  return view === 'answer' && (message.flags ?? 0) === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
+  return view !== 'sources' && (message.flags ?? 0) === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
 }
 
 /** Resolves to nothing after so many ms, and keeps no process alive. */

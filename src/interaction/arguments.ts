@@ -8,6 +8,7 @@ import {
   type Options,
   type StringOption,
 } from './command.ts';
+import type { ArgValue } from './reply.ts';
 import { quoted } from './text.ts';
 
 /**
@@ -24,12 +25,38 @@ export function parseArguments<O extends Options>(options: O, given: Readonly<Re
   return Object.fromEntries(entries);
 }
 
-function valueFor(name: string, option: Option, value: unknown): string | number | undefined {
+function valueFor(name: string, option: Option, value: unknown): ArgValue | undefined {
   if (value === undefined || value === null || value === '') {
     if (option.required) throw new UserError(`I need the option “${name}”: ${option.description}.`);
     return undefined;
   }
-  return option.type === 'integer' ? integer(name, option, value) : string(name, option, value);
+  switch (option.type) {
+    case 'integer':
+      return integer(name, option, value);
+    case 'string':
+      return string(name, option, value);
+    case 'boolean':
+      return boolean(name, value);
+    case 'channel':
+    case 'role':
+      return snowflake(name, option.type, value);
+  }
+}
+
+function boolean(name: string, value: unknown): boolean {
+  const word = String(value).trim().toLowerCase();
+  if (['true', 'yes', 'on'].includes(word)) return true;
+  if (['false', 'no', 'off'].includes(word)) return false;
+  throw new UserError(`“${name}” is yes or no, not ${quoted(String(value))}.`);
+}
+
+/** Typed as a mention or as a bare id. */
+function snowflake(name: string, what: 'channel' | 'role', value: unknown): string {
+  const id = /^(?:<[#@]&?)?(\d{1,20})>?$/.exec(String(value))?.[1];
+  if (id !== undefined) return id;
+  throw new UserError(
+    `“${name}” takes a ${what} of this server, not ${quoted(String(value))}. Pick one from the list.`,
+  );
 }
 
 function integer(

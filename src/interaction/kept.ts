@@ -1,4 +1,5 @@
 /** Answers that stay the same all day, kept so that they are made once. */
+import { pointName, type StoryPoint } from '../knowledge/spoilers.ts';
 import type { Call } from './reply.ts';
 
 /** Plenty for all that is asked often, a few MiB at most. */
@@ -6,11 +7,19 @@ const mostKept = 500;
 /** Longer calls are hardly asked twice. */
 const longestKey = 200;
 
+/** What an answer depends on. */
+export interface Asked {
+  readonly call: Call;
+  readonly now: Date;
+  readonly seen: StoryPoint;
+  readonly locale: string;
+}
+
 export interface Kept<Result> {
-  /** What was kept for this call on this UTC day, if anything. */
-  recall(call: Call, now: Date): Result | undefined;
+  /** What was kept for this on this UTC day, if anything. */
+  recall(asked: Asked): Result | undefined;
   /** Keeps a result until the day ends, or until many others have come. */
-  remember(call: Call, now: Date, result: Result): void;
+  remember(asked: Asked, result: Result): void;
 }
 
 /** An empty memory for one day's results. Whatever was kept goes when the day changes, and the oldest when it is full. */
@@ -25,13 +34,13 @@ export function createKept<Result>(): Kept<Result> {
   }
 
   return {
-    recall(call, now) {
-      turnDay(now);
-      return kept.get(keyOf(call));
+    recall(asked) {
+      turnDay(asked.now);
+      return kept.get(keyOf(asked));
     },
-    remember(call, now, result) {
-      turnDay(now);
-      const key = keyOf(call);
+    remember(asked, result) {
+      turnDay(asked.now);
+      const key = keyOf(asked);
       if (key.length > longestKey) return;
       const [oldest] = kept.keys();
       if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
@@ -41,4 +50,5 @@ export function createKept<Result>(): Kept<Result> {
 }
 
 const dayLength = 24 * 60 * 60 * 1_000;
-const keyOf = ({ command, args }: Call): string => command + JSON.stringify(args);
+const keyOf = ({ call, seen, locale }: Asked): string =>
+  `${locale} ${pointName(seen)} ${call.command}${JSON.stringify(call.args)}`;

@@ -41,7 +41,42 @@ export interface Next {
   /** At most 80 characters; gives no plot away. */
   readonly label: string;
   readonly call: Call;
+  /** `open`: with all of its plot shown. */
+  readonly view?: 'open';
 }
+
+/** Questions asked in a window of their own. What is filled in becomes arguments of `submit`, by the names of the fields. */
+export interface Form {
+  readonly title: string;
+  /** One to five. */
+  readonly fields: readonly FormField[];
+  readonly submit: Call;
+}
+
+interface FieldBase {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly required?: boolean;
+}
+
+/** What was chosen arrives as the values joined by commas. */
+export type FormField =
+  | (FieldBase & {
+      readonly kind: 'choices';
+      /** Label by value; ten at most. */
+      readonly choices: Readonly<Record<string, string>>;
+      readonly selected: readonly string[];
+      /** One only, or as many as wanted. */
+      readonly several: boolean;
+    })
+  | (FieldBase & {
+      readonly kind: 'channel';
+      readonly kinds: readonly ('text' | 'announcement' | 'thread')[];
+      readonly selected?: string;
+    })
+  | (FieldBase & { readonly kind: 'role'; readonly selected?: string })
+  | (FieldBase & { readonly kind: 'text'; readonly value?: string; readonly maxLength?: number });
 
 export interface Reply {
   /** The answer itself. Who stops reading here has been served. Never behind bars, so never plot. */

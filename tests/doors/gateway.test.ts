@@ -6,8 +6,8 @@ import { readConfig } from '../../src/config.ts';
 import { type Gateway, openGateway, TokenError } from '../../src/doors/gateway.ts';
 import { parseLine } from '../../src/doors/terminal/parse.ts';
 import { createAnswerer } from '../../src/interaction/answer.ts';
-import type { Command } from '../../src/interaction/command.ts';
-import { execute } from '../../src/interaction/execute.ts';
+import type { AnyCommand, Command } from '../../src/interaction/command.ts';
+import { execute, isForm } from '../../src/interaction/execute.ts';
 import { toMessage } from '../../src/interaction/wire/message.ts';
 import { today } from '../support/context.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from '../support/fake-discord/index.ts';
@@ -29,7 +29,7 @@ interface Bot {
 
 /** A bot that is logged in and has registered its commands. */
 async function bot(
-  options: FakeDiscordOptions & { readonly known?: readonly Command[]; readonly patience?: number } = {},
+  options: FakeDiscordOptions & { readonly known?: readonly AnyCommand[]; readonly patience?: number } = {},
 ): Promise<Bot> {
   const { known = commands, patience = 2_000 } = options;
   const discord = await startFakeDiscord(options);
@@ -127,8 +127,9 @@ test('all doors give the same answer', async () => {
   ];
   for (const line of lines) {
     const { command, given } = parseLine(commands, line);
-    const { response } = await discord.slash({ name: command.name, options: typedOptions(given) });
+    const { response } = await discord.slash({ name: command.path, options: typedOptions(given) });
     const reply = await execute(command, today, typedOptions(given), ({ error }) => Promise.reject(error));
+    if (isForm(reply)) throw new Error('a form');
     expect(response).toEqual({ type: InteractionResponseType.ChannelMessageWithSource, data: toMessage(reply) });
   }
 });

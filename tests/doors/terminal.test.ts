@@ -19,7 +19,7 @@ describe('a typed line', () => {
     ['  /help  ', 'help', {}],
   ])('%s', (line, name, given) => {
     const call = parseLine(commands, line);
-    expect(call.command.name).toBe(name);
+    expect(call.command.path).toBe(name);
     expect(call.given).toEqual(given);
   });
 

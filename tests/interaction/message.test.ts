@@ -57,6 +57,12 @@ test('an answer: lead, parts, sources, buttons, and nobody is pinged', () => {
             {
               "components": [
                 {
+                  "custom_id": "release?season=2&%7Ereveal=",
+                  "label": "Show me",
+                  "style": 2,
+                  "type": 2,
+                },
+                {
                   "custom_id": "release?season=3",
                   "label": "Season 3",
                   "style": 2,

@@ -2,9 +2,18 @@
 import { commands } from '../../commands/index.ts';
 import type { Context } from '../../src/interaction/command.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { nothingSeen } from '../../src/knowledge/spoilers.ts';
 
 export const knowledge = loadKnowledge();
 
-export const contextOn = (day: string): Context => ({ knowledge, commands, now: new Date(`${day}T12:00:00Z`) });
+export const contextOn = (day: string): Context => ({
+  knowledge,
+  commands,
+  now: new Date(`${day}T12:00:00Z`),
+  asker: { id: '1', locale: 'en-GB', permissions: 0n },
+  place: { appPermissions: 0n, channels: {}, roles: {} },
+  seen: nothingSeen,
+  services: {},
+});
 
 export const today = contextOn('2026-11-24');

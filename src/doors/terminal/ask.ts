@@ -3,8 +3,10 @@ import { createInterface } from 'node:readline/promises';
 import { commands } from '../../../commands/index.ts';
 import { UserError } from '../../errors.ts';
 import type { Context } from '../../interaction/command.ts';
-import { execute } from '../../interaction/execute.ts';
+import { execute, isForm, type LogBug } from '../../interaction/execute.ts';
+import type { Form, Reply } from '../../interaction/reply.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
+import { nothingSeen } from '../../knowledge/spoilers.ts';
 import { complete } from './complete.ts';
 import { parseLine } from './parse.ts';
 import { renderReply } from './render.ts';
@@ -12,20 +14,29 @@ import { renderReply } from './render.ts';
 const greeting =
   'Ask me, for example: /release season:2   /cast who:nick’s mum   /help\nTab completes, the arrow keys go back, Ctrl+D ends.\n';
 
+/** Whoever sits at the terminal is the host. */
+const everyPermission = ~0n;
+
 /** Answers one line as text. What a command would show to the asker alone is shown all the same: there is nobody else. */
 export async function answerLine(context: Context, line: string, colour: boolean): Promise<string> {
   const look = { colour, now: context.now, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   try {
     const { command, given } = parseLine(context.commands, line);
-    return renderReply(
-      await execute(command, context, given, ({ id, error }) => process.stderr.write(`${id}: ${String(error)}\n`)),
-      look,
-    );
+    const logBug: LogBug = ({ id, error }) => process.stderr.write(`${id}: ${String(error)}\n`);
+    const result = await execute(command, context, given, logBug);
+    return renderReply(isForm(result) ? formReply(result) : result, look);
   } catch (error) {
     if (error instanceof UserError) return renderReply({ lead: error.message }, look);
     throw error;
   }
 }
+
+/** A terminal opens no window: the same can be said in options. */
+const formReply = ({ title, fields, submit }: Form): Reply => ({
+  lead: `${title}: say it in options.`,
+  parts: [{ list: true, lines: fields.map(({ name, label }) => [{ bold: `${name}:` }, ` ${label}`]) }],
+  self: submit,
+});
 
 async function prompt(context: () => Context, colour: boolean): Promise<void> {
   process.stdout.write(greeting);
@@ -44,7 +55,15 @@ async function prompt(context: () => Context, colour: boolean): Promise<void> {
 
 if (import.meta.main) {
   const knowledge = loadKnowledge();
-  const context = (): Context => ({ knowledge, commands, now: new Date() });
+  const context = (): Context => ({
+    knowledge,
+    commands,
+    now: new Date(),
+    asker: { id: 'terminal', locale: 'en-GB', permissions: everyPermission },
+    place: { guildId: 'terminal', appPermissions: everyPermission, channels: {}, roles: {} },
+    seen: nothingSeen,
+    services: {},
+  });
   const colour = process.stdout.hasColors?.() === true;
   const line = process.argv.slice(2).join(' ');
   if (line === '') await prompt(context, colour);

@@ -1,15 +1,18 @@
 /** Tab completion at the prompt: commands, then their options, then choices and names. */
-import type { Command, Context } from '../../interaction/command.ts';
+import { type AnyCommand, type Command, type Context, runnable } from '../../interaction/command.ts';
 
 /** What may follow the line, and the end of it that is being completed; the form that node:readline asks for. */
-export function complete(commands: readonly Command[], context: Context, line: string): [string[], string] {
-  const [, name, rest] = /^\s*\/?(\S*)(\s[\s\S]*)?$/.exec(line) ?? [];
-  const command = commands.find((candidate) => candidate.name === name);
-  if (rest === undefined || !command)
+export function complete(commands: readonly AnyCommand[], context: Context, line: string): [string[], string] {
+  const typed = line.trimStart().replace(/^\//, '');
+  const known = runnable(commands);
+  const called = known.find(({ path }) => typed.startsWith(`${path} `));
+  if (!called)
     return startingWith(
-      commands.map((known) => `/${known.name} `),
+      known.map(({ path }) => `/${path} `),
       line.trimStart(),
     );
+  const { path, command } = called;
+  const rest = typed.slice(path.length);
   const word = /\S*$/.exec(rest)?.[0] ?? '';
   const unused = Object.keys(command.options).filter((option) => !rest.includes(`${option}:`));
   const value = /(?:^|\s)([a-z_]+):([^:]*)$/.exec(rest);

@@ -1,10 +1,10 @@
 /** A typed line such as `/cast who:nick's mum season:2` as a command and the values of its options. */
 import { UserError } from '../../errors.ts';
-import type { Command } from '../../interaction/command.ts';
+import { type AnyCommand, type RunnableCommand, runnable } from '../../interaction/command.ts';
 import { quoted } from '../../interaction/text.ts';
 
 export interface TypedCall {
-  readonly command: Command;
+  readonly command: RunnableCommand;
   readonly given: Readonly<Record<string, string>>;
 }
 
@@ -12,17 +12,18 @@ export interface TypedCall {
  * Reads a line. Values go on until the next `option:`; words before the first one belong to the command's first option.
  * Throws a {@link UserError} where no such command is.
  */
-export function parseLine(commands: readonly Command[], line: string): TypedCall {
-  const [, name = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
-  const command = commands.find((candidate) => candidate.name === name.toLowerCase());
-  if (!command)
-    throw new UserError(
-      `There is no command ${quoted(`/${name}`)}. Known: ${commands.map((known) => `/${known.name}`).join(', ')}.`,
-    );
-  return { command, given: valuesIn(command, rest.trim()) };
+export function parseLine(commands: readonly AnyCommand[], line: string): TypedCall {
+  const typed = line.trim().replace(/^\//, '');
+  const known = runnable(commands);
+  const command = known.find(({ path }) => `${typed} `.toLowerCase().startsWith(`${path} `));
+  if (command) return { command, given: valuesIn(command, typed.slice(command.path.length).trim()) };
+  const [name = ''] = typed.split(/\s/, 1);
+  throw new UserError(
+    `There is no command ${quoted(`/${name}`)}. Known: ${known.map(({ path }) => `/${path}`).join(', ')}.`,
+  );
 }
 
-function valuesIn(command: Command, text: string): Record<string, string> {
+function valuesIn({ path, command }: RunnableCommand, text: string): Record<string, string> {
   const marks = [...text.matchAll(/(?:^|\s)([a-z_]+):/g)].filter(([, name = '']) => isOptionLike(command, name));
   const [first] = Object.keys(command.options);
   const lead = text.slice(0, marks[0]?.index ?? text.length).trim();
@@ -31,7 +32,7 @@ function valuesIn(command: Command, text: string): Record<string, string> {
     return [mark[1] ?? '', unquoted(value.trim())] as const;
   });
   if (lead !== '' && first === undefined)
-    throw new UserError(`/${command.name} takes no options, so I don't know what to do with ${quoted(lead)}.`);
+    throw new UserError(`/${path} takes no options, so I don't know what to do with ${quoted(lead)}.`);
   return Object.fromEntries([
     ...(lead === '' || first === undefined ? [] : [[first, unquoted(lead)] as const]),
     ...named,
@@ -39,7 +40,7 @@ function valuesIn(command: Command, text: string): Record<string, string> {
 }
 
 /** A colon inside a value ("12:30", "re: zero") is no option, unless nothing before it could be one. */
-const isOptionLike = (command: Command, name: string): boolean =>
+const isOptionLike = (command: RunnableCommand['command'], name: string): boolean =>
   Object.hasOwn(command.options, name) || name.length > 3;
 
 const unquoted = (value: string): string => /^(["“'])([\s\S]*)(["”'])$/.exec(value)?.[2] ?? value;

@@ -18,3 +18,6 @@ export const commandText = 8_000;
 export const firstAnswer = 3_000;
 /** How long the token of an answered interaction can be used, in ms. */
 export const tokenLife = 15 * 60 * 1_000;
+export const modalTitle = 45;
+export const fieldLabel = 45;
+export const fieldHint = 100;

@@ -5,7 +5,7 @@ import { fitLine } from '../line.ts';
 import type { Call, Line, Part, Reply, SourceRef } from '../reply.ts';
 import { cut } from '../text.ts';
 import { builders } from './builders.ts';
-import { encodeCall } from './call.ts';
+import { encodeCall, type View } from './call.ts';
 import { buttonLabel, buttonsPerRow, messageText } from './limits.ts';
 import { escapeText, lineMarkdown, partHeading, partLines } from './markdown.ts';
 import { pagesOf } from './pages.ts';
@@ -19,7 +19,7 @@ const mostButtons = 2 * buttonsPerRow;
 
 interface Shown {
   readonly page?: number;
-  readonly view?: 'answer' | 'sources';
+  readonly view?: View;
 }
 
 /** The message for a reply. It pings nobody. `page` counts from 1; a page that is not there shows the last. */
@@ -36,7 +36,7 @@ export function toMessage(reply: Reply, { page = 1, view = 'answer' }: Shown = {
     container.addSeparatorComponents(new builders.SeparatorBuilder()).addTextDisplayComponents(display(small));
   const buttons = [
     ...pageButtons(reply.self, view, at, pages.length),
-    ...(view === 'answer' ? answerButtons(reply) : []),
+    ...(view === 'sources' ? [] : answerButtons(reply)),
   ];
   container.addActionRowComponents(...rowsOf(buttons));
   return {
@@ -61,7 +61,7 @@ function leadMarkdown(lead: Line): string {
 
 function smallPrint({ sources = [], checked }: Reply, view: Shown['view']): string {
   const words = [
-    view === 'answer' && sources.length > 0 && `Sources: ${fewSources(sources)}`,
+    view !== 'sources' && sources.length > 0 && `Sources: ${fewSources(sources)}`,
     checked && `checked ${escapeText(checked)}`,
   ];
   const shown = words.filter((word) => word);
@@ -83,7 +83,7 @@ const brief = ({ publisher, url, date }: SourceRef) => [
   date === undefined ? '' : ` (${date})`,
 ];
 
-function pageButtons(self: Call | undefined, view: 'answer' | 'sources', page: number, pages: number): ButtonBuilder[] {
+function pageButtons(self: Call | undefined, view: View, page: number, pages: number): ButtonBuilder[] {
   if (!self || pages === 1) return [];
   const to = (label: string, target: number) => button(label, encodeCall(self, { page: target, view }));
   return [
@@ -92,11 +92,13 @@ function pageButtons(self: Call | undefined, view: 'answer' | 'sources', page: n
   ];
 }
 
-function answerButtons({ next = [], self, sources = [] }: Reply): ButtonBuilder[] {
-  const unique = new Map(next.map(({ label, call }) => [encodeCall(call), label]));
+function answerButtons({ next = [], self, sources = [], parts = [] }: Reply): ButtonBuilder[] {
+  const isVeiled = parts.some(({ behind }) => behind !== undefined);
+  const show = self && isVeiled ? button('Show me', encodeCall(self, { view: 'reveal' })) : [];
+  const unique = new Map(next.map(({ label, call, view = 'answer' as const }) => [encodeCall(call, { view }), label]));
   const following = [...unique].flatMap(([id, label]) => button(label, id));
   const all = self && sources.length > 0 ? button('Sources', encodeCall(self, { view: 'sources' })) : [];
-  return [...following.slice(0, mostButtons - 3), ...all];
+  return [...show, ...following.slice(0, mostButtons - 4), ...all];
 }
 
 /** No button where the call does not fit into a custom id: a button that does nothing would be worse. */

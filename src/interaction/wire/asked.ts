@@ -1,0 +1,51 @@
+/** Who asks and where, read off an interaction. */
+import type { APIInteraction, APIInteractionDataResolved, InteractionType } from 'discord-api-types/v10';
+import type { Asker, ChannelInfo, Place, RoleInfo } from '../command.ts';
+import { kindOf } from './channels.ts';
+
+type Asking = Exclude<APIInteraction, { type: InteractionType.Ping }>;
+
+/** Whoever sent an interaction. */
+export const askerOf = ({ member, user, locale }: Asking): Asker => ({
+  id: member?.user.id ?? user?.id ?? '0',
+  locale: locale ?? 'en-GB',
+  permissions: BigInt(member?.permissions ?? 0),
+});
+
+/** Where an interaction was sent, with the channels and roles that it names. */
+export function placeOf(interaction: Asking): Place {
+  const { guild_id: guildId, channel, app_permissions } = interaction;
+  const resolved = interaction.data && 'resolved' in interaction.data ? interaction.data.resolved : undefined;
+  return {
+    ...(guildId !== undefined && { guildId }),
+    ...(channel && { channelId: channel.id }),
+    appPermissions: BigInt(app_permissions ?? 0),
+    channels: resolved && 'channels' in resolved ? channelsIn(resolved.channels) : none,
+    roles: resolved && 'roles' in resolved ? rolesIn(resolved.roles) : none,
+  };
+}
+
+type Resolved = Partial<APIInteractionDataResolved>;
+const none = {};
+
+function channelsIn(channels: Resolved['channels'] = none): Readonly<Record<string, ChannelInfo>> {
+  return Object.fromEntries(
+    Object.values(channels).map((channel) => [
+      channel.id,
+      {
+        id: channel.id,
+        name: channel.name ?? channel.id,
+        kind: kindOf(channel.type),
+        appPermissions: appPermissionsIn(channel),
+      },
+    ]),
+  );
+}
+
+/** Sent since July 2026; a Discord that does not is taken to allow nothing, and the bot says what it misses. */
+const appPermissionsIn = (channel: object): bigint =>
+  'app_permissions' in channel ? BigInt(String(channel.app_permissions)) : 0n;
+
+function rolesIn(roles: Resolved['roles'] = none): Readonly<Record<string, RoleInfo>> {
+  return Object.fromEntries(Object.values(roles).map(({ id, name }) => [id, { id, name }]));
+}
