@@ -54,6 +54,9 @@ const floors = [
     'src/interaction/',
     ['src/errors.ts', 'src/services.ts', 'src/knowledge/load.ts', 'src/knowledge/spoilers.ts', 'discord-api-types/v10'],
   ],
+  ['src/sources/fetch/', ['undici', 'ipaddr.js']],
+  ['src/sources/feeds/', ['src/sources/', 'src/knowledge/', 'src/interaction/text.ts', 'feedsmith', 'entities']],
+  ['src/sources/', ['src/knowledge/']],
   ['src/knowledge/', ['fastest-levenshtein']],
 ] as const;
 
