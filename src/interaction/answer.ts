@@ -7,6 +7,7 @@ import {
   type APIInteractionResponseCallbackData,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
+  InteractionContextType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -16,7 +17,7 @@ import { type AnyCommand, type Asker, type Context, type Place, runnable } from 
 import { execute, isForm, type LogBug } from './execute.ts';
 import { createKept } from './kept.ts';
 import type { Call, Form, Reply } from './reply.ts';
-import { isVeiled, warning } from './reveal.ts';
+import { hiddenUntil, unsaid, warning } from './reveal.ts';
 import { cut } from './text.ts';
 import { askerOf, placeOf } from './wire/asked.ts';
 import { decodeCall, type StoredCall } from './wire/call.ts';
@@ -96,7 +97,7 @@ export function createAnswerer({
 
   /** A button's answer is for whoever pressed it. Under a message that only they see, it takes that message's place. */
   async function answerButton(interaction: APIMessageComponentInteraction): Promise<Answer> {
-    const call = decodeCall(interaction.data.custom_id);
+    const call = callOf(interaction);
     const context = contextOf(interaction, true);
     const result = await run(call, call.view === 'open' ? { ...context, seen: everything } : context);
     const response = responseFor(isForm(result) ? result : shownTo(context, call, result), call);
@@ -157,9 +158,10 @@ function responseFor(result: Reply | Form, shown: Partial<StoredCall> = {}): API
 }
 
 /** What was asked to be revealed is shown as far as the asker has come, and beyond that only after a warning. */
-function shownTo({ seen }: Context, { view, ...call }: StoredCall, reply: Reply): Reply {
-  if (view === 'reveal' && isVeiled(reply)) return { ...warning(reply, seen, call), private: true };
-  return { ...reply, private: true };
+function shownTo(context: Context, { view, ...call }: StoredCall, reply: Reply): Reply {
+  const until = hiddenUntil(reply);
+  const shown = view === 'reveal' && until !== undefined ? warning(context, until, call) : reply;
+  return { ...shown, private: true };
 }
 
 /** Old messages keep their buttons, and Discord keeps showing a command for a while after it went. */
@@ -169,9 +171,18 @@ const goneReply: Reply = {
   private: true,
 };
 
-function takesPlace({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean {
-  return view !== 'sources' && (message.flags ?? 0) === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
+/** What a button asks for. Only under an answer that nobody else sees is it sure to be pressed by who had asked. */
+function callOf({ message, data, context }: APIMessageComponentInteraction): StoredCall {
+  const call = decodeCall(data.custom_id);
+  const isTheirs = isEphemeral(message) || context === InteractionContextType.BotDM;
+  return isTheirs && call.view !== 'reveal' && call.view !== 'open' ? call : unsaid(call);
 }
+
+const takesPlace = ({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean =>
+  view !== 'sources' && isEphemeral(message);
+
+const isEphemeral = ({ flags = 0 }: APIMessageComponentInteraction['message']): boolean =>
+  flags === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
 
 /** Resolves to nothing after so many ms, and keeps no process alive. */
 const silence = (ms: number): Promise<undefined> =>

@@ -9,7 +9,7 @@ import { loadKnowledge } from '../../knowledge/load.ts';
 import { nothingSeen } from '../../knowledge/spoilers.ts';
 import { complete } from './complete.ts';
 import { parseLine } from './parse.ts';
-import { renderReply } from './render.ts';
+import { renderReply, thisTerminal } from './render.ts';
 
 const greeting =
   'Ask me, for example: /release season:2   /cast who:nick’s mum   /help\nTab completes, the arrow keys go back, Ctrl+D ends.\n';
@@ -59,8 +59,8 @@ if (import.meta.main) {
     knowledge,
     commands,
     now: new Date(),
-    asker: { id: 'terminal', locale: 'en-GB', permissions: everyPermission },
-    place: { guildId: 'terminal', appPermissions: everyPermission, channels: {}, roles: {} },
+    asker: { id: 'terminal', locale: 'en-GB', permissions: everyPermission, roles: [] },
+    place: { guildId: thisTerminal, channelId: thisTerminal, appPermissions: everyPermission, channels: {}, roles: {} },
     seen: nothingSeen,
     services: {},
   });

@@ -1,5 +1,10 @@
 /** Who asks and where, read off an interaction. */
-import type { APIInteraction, APIInteractionDataResolved, InteractionType } from 'discord-api-types/v10';
+import {
+  type APIInteraction,
+  type APIInteractionDataResolved,
+  InteractionContextType,
+  type InteractionType,
+} from 'discord-api-types/v10';
 import type { Asker, ChannelInfo, Place, RoleInfo } from '../command.ts';
 import { kindOf } from './channels.ts';
 
@@ -10,15 +15,20 @@ export const askerOf = ({ member, user, locale }: Asking): Asker => ({
   id: member?.user.id ?? user?.id ?? '0',
   locale: locale ?? 'en-GB',
   permissions: BigInt(member?.permissions ?? 0),
+  roles: member?.roles ?? [],
 });
 
 /** Where an interaction was sent, with the channels and roles that it names. */
 export function placeOf(interaction: Asking): Place {
-  const { guild_id: guildId, channel, app_permissions } = interaction;
+  const { guild_id: guildId, channel, message, app_permissions } = interaction;
   const resolved = interaction.data && 'resolved' in interaction.data ? interaction.data.resolved : undefined;
   return {
     ...(guildId !== undefined && { guildId }),
     ...(channel && { channelId: channel.id }),
+    ...(channel && 'parent_id' in channel && channel.parent_id && { parentId: channel.parent_id }),
+    // Direct messages between others are read by those others.
+    ...(interaction.context === InteractionContextType.BotDM && { isDirect: true }),
+    ...(message && { messageId: message.id }),
     appPermissions: BigInt(app_permissions ?? 0),
     channels: resolved && 'channels' in resolved ? channelsIn(resolved.channels) : none,
     roles: resolved && 'roles' in resolved ? rolesIn(resolved.roles) : none,
@@ -47,5 +57,5 @@ const appPermissionsIn = (channel: object): bigint =>
   'app_permissions' in channel ? BigInt(String(channel.app_permissions)) : 0n;
 
 function rolesIn(roles: Resolved['roles'] = none): Readonly<Record<string, RoleInfo>> {
-  return Object.fromEntries(Object.values(roles).map(({ id, name }) => [id, { id, name }]));
+  return Object.fromEntries(Object.values(roles).map(({ id, name, mentionable }) => [id, { id, name, mentionable }]));
 }
