@@ -181,8 +181,8 @@ function callOf({ message, data, context }: APIMessageComponentInteraction): Sto
 const takesPlace = ({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean =>
   view !== 'sources' && isEphemeral(message);
 
-const isEphemeral = ({ flags = 0 }: APIMessageComponentInteraction['message']): boolean =>
-  flags === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
+const isEphemeral = ({ flags }: APIMessageComponentInteraction['message']): boolean =>
+  (flags ?? 0) === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
 
 /** Resolves to nothing after so many ms, and keeps no process alive. */
 const silence = (ms: number): Promise<undefined> =>
