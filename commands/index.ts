@@ -4,6 +4,9 @@ import { cast } from './cast.ts';
 import { episode } from './episode.ts';
 import { episode1 } from './episode1.ts';
 import { help } from './help.ts';
+import { mydata } from './mydata.ts';
+import { progress } from './progress.ts';
 import { release } from './release.ts';
+import { spoilers } from './spoilers.ts';
 
-export const commands: readonly AnyCommand[] = [release, cast, episode1, episode, help];
+export const commands: readonly AnyCommand[] = [release, cast, episode1, episode, progress, mydata, spoilers, help];

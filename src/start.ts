@@ -5,8 +5,11 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Gateway, openGateway, TokenError } from './doors/gateway.ts';
 import { createAnswerer } from './interaction/answer.ts';
 import { DataError, loadKnowledge } from './knowledge/load.ts';
-import { nothingSeen } from './knowledge/spoilers.ts';
 import { createLog, type Log } from './log.ts';
+import { openMembers } from './members/members.ts';
+import { seenFor } from './members/seen.ts';
+import { openStore } from './store/open.ts';
+import { StoreError } from './store/store-error.ts';
 
 /** What a host reads who has no token yet. */
 const noToken = `There is no DISCORD_TOKEN yet. Three steps to one:
@@ -31,7 +34,8 @@ export async function start(variables: NodeJS.ProcessEnv): Promise<number> {
     return await run({ ...config, token: config.token });
   } catch (error) {
     if (error instanceof TokenError) return complain(wrongToken);
-    if (error instanceof ConfigError || error instanceof DataError) return complain(error.message);
+    if (error instanceof ConfigError || error instanceof DataError || error instanceof StoreError)
+      return complain(error.message);
     throw error;
   }
 }
@@ -39,16 +43,18 @@ export async function start(variables: NodeJS.ProcessEnv): Promise<number> {
 async function run(config: Config & { readonly token: string }): Promise<number> {
   const log = await createLog(config.logLevel, [config.token]);
   const knowledge = loadKnowledge();
+  const store = await openStore(config.storeUrl, { log });
+  const members = await openMembers(store, log);
   const answer = createAnswerer({
     commands,
-    context: ({ asker, place }) => ({
+    context: (asking) => ({
       knowledge,
       commands,
       now: new Date(),
-      asker,
-      place,
-      seen: nothingSeen,
-      services: {},
+      asker: asking.asker,
+      place: asking.place,
+      seen: seenFor(asking, members),
+      services: { members },
     }),
     logBug: (bug) => log.error(bug, 'bug'),
   });

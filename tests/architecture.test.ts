@@ -21,7 +21,16 @@ const floors = [
   ['src/main.ts', ['src/start.ts']],
   [
     'src/start.ts',
-    ['src/config.ts', 'src/log.ts', 'src/doors/', 'src/interaction/', 'src/knowledge/', 'commands/index.ts'],
+    [
+      'src/config.ts',
+      'src/log.ts',
+      'src/doors/',
+      'src/interaction/',
+      'src/knowledge/',
+      'src/members/',
+      'src/store/',
+      'commands/index.ts',
+    ],
   ],
   ['src/services.ts', ['src/announcements/', 'src/members/', 'src/ask/']],
   ['src/config.ts', ['src/time-zones.ts', 'src/store/address.ts', 'node-cron']],
@@ -43,6 +52,7 @@ const floors = [
   [
     'src/answers/',
     [
+      'src/members/',
       'src/interaction/command.ts',
       'src/interaction/reply.ts',
       'src/interaction/text.ts',
@@ -50,6 +60,7 @@ const floors = [
       'src/knowledge/',
     ],
   ],
+  ['src/members/', ['src/interaction/answer.ts', 'src/store/store.ts', 'src/knowledge/spoilers.ts', 'src/errors.ts']],
   ['src/interaction/wire/', ['src/interaction/', 'discord-api-types/v10', '@discordjs/builders']],
   [
     'src/interaction/',

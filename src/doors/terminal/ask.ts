@@ -6,7 +6,9 @@ import type { Context } from '../../interaction/command.ts';
 import { execute, isForm, type LogBug } from '../../interaction/execute.ts';
 import type { Form, Reply } from '../../interaction/reply.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
-import { nothingSeen } from '../../knowledge/spoilers.ts';
+import { openMembers } from '../../members/members.ts';
+import { seenFor } from '../../members/seen.ts';
+import { openStore } from '../../store/open.ts';
 import { complete } from './complete.ts';
 import { parseLine } from './parse.ts';
 import { renderReply, thisTerminal } from './render.ts';
@@ -55,14 +57,23 @@ async function prompt(context: () => Context, colour: boolean): Promise<void> {
 
 if (import.meta.main) {
   const knowledge = loadKnowledge();
+  const members = await openMembers(await openStore('memory:'));
+  const asker = { id: thisTerminal, locale: 'en-GB', permissions: everyPermission, roles: [] };
+  const place = {
+    guildId: thisTerminal,
+    channelId: thisTerminal,
+    appPermissions: everyPermission,
+    channels: {},
+    roles: {},
+  };
   const context = (): Context => ({
     knowledge,
     commands,
     now: new Date(),
-    asker: { id: 'terminal', locale: 'en-GB', permissions: everyPermission, roles: [] },
-    place: { guildId: thisTerminal, channelId: thisTerminal, appPermissions: everyPermission, channels: {}, roles: {} },
-    seen: nothingSeen,
-    services: {},
+    asker,
+    place,
+    seen: seenFor({ asker, place, isPrivate: true }, members),
+    services: { members },
   });
   const colour = process.stdout.hasColors?.() === true;
   const line = process.argv.slice(2).join(' ');
