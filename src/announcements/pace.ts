@@ -1,0 +1,64 @@
+/** The bot's own limits, kept before Discord has to: requests a second, and requests that were refused. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Pace {
+  /** Resolves when the next request may go. */
+  turn(): Promise<void>;
+}
+
+const second = 1_000;
+/** Timers may fire a millisecond early. */
+const slack = 2;
+
+/**
+ * At most so many turns in any second, wherever it begins: the library counts in fixed windows, and lets up to twice as many pass
+ * in a second that lies across two of them.
+ */
+export function createPace(perSecond: number, now: () => number = () => performance.now()): Pace {
+  if (!Number.isFinite(perSecond)) return { turn: async () => undefined };
+  const times = Array.from({ length: perSecond }, () => Number.NEGATIVE_INFINITY);
+  let next = 0;
+  let queue = Promise.resolve();
+
+  async function oneTurn(): Promise<void> {
+    const wait = (times[next] ?? 0) + second + slack - now();
+    if (wait > 0) await sleep(wait);
+    times[next] = now();
+    next = (next + 1) % perSecond;
+  }
+  return {
+    turn() {
+      queue = queue.then(oneTurn);
+      return queue;
+    },
+  };
+}
+
+export interface Refusals {
+  add(): void;
+  /** Refused requests of the last ten minutes. */
+  recent(): number;
+  /** For how many ms nothing may be sent; 0 where something may. */
+  waitMs(): number;
+}
+
+/** Discord bans an address after 10,000 refused requests (401, 403, 429) in ten minutes. */
+const window = 10 * 60 * 1_000;
+export const mostRefusals = 1_000;
+
+/** Counts refused requests, and stops long before a ban. */
+export function createRefusals(now: () => number = Date.now): Refusals {
+  let times: number[] = [];
+  const recent = (): number => {
+    const since = now() - window;
+    if ((times[0] ?? since) < since) times = times.filter((time) => time >= since);
+    return times.length;
+  };
+  return {
+    add: () => {
+      times.push(now());
+    },
+    recent,
+    waitMs: () => (recent() < mostRefusals ? 0 : Math.max(1, (times[0] ?? 0) + window - now())),
+  };
+}
