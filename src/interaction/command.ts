@@ -41,7 +41,7 @@ export interface Place {
   readonly messageId?: string;
   /** What the bot may do in this channel. */
   readonly appPermissions: bigint;
-  /** The channels and roles that the options name, by id. */
+  /** By id: the channel where it is asked, and the channels and roles that the options name. */
   readonly channels: Readonly<Record<string, ChannelInfo>>;
   readonly roles: Readonly<Record<string, RoleInfo>>;
 }
