@@ -7,9 +7,6 @@ import { StoreError } from './store-error.ts';
 /** SQLite's own name for a database that lives in memory alone. */
 export const inMemory = ':memory:';
 
-/** How long a writer waits for another process to finish its transaction, in ms. */
-const patience = 5_000;
-
 /** NORMAL with WAL: a killed process loses nothing, a power cut at most the last transactions, and never the whole. */
 const settings = 'PRAGMA synchronous = NORMAL';
 
@@ -19,8 +16,8 @@ const tables = `
   CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, fence INTEGER NOT NULL, until INTEGER NOT NULL) STRICT;
 `;
 
-/** Opens the file, makes it and its folder where they are missing. Throws a {@link StoreError}; it never deletes anything. */
-export function openDatabase(path: string): DatabaseSync {
+/** Opens the file, makes it and its folder where they are missing. Throws a {@link StoreError}; it never deletes anything. `patience` in ms. */
+export function openDatabase(path: string, patience = 0): DatabaseSync {
   try {
     if (path !== inMemory) mkdirSync(dirname(path), { recursive: true });
     const database = new DatabaseSync(path, { timeout: patience });

@@ -12,14 +12,17 @@ export interface StoreOptions {
   readonly log?: StoreLog;
   /** In ms since 1970; decides what has expired. */
   readonly now?: () => number;
+  /** How long a write waits for another process to finish its own, in ms; then it fails. */
+  readonly patience?: number;
 }
 
 /**
  * Opens `memory:`, `sqlite://./relative/path` (to the working directory) or `sqlite:///absolute/path`.
  * Throws a {@link StoreError} whose message names what is wrong, without the address: it may hold a password.
  */
-export async function openStore(url: string, { log, now = Date.now }: StoreOptions = {}): Promise<Store> {
-  const database = openDatabase(pathOf(url));
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  const { log, now = Date.now, patience = 5_000 } = options;
+  const database = openDatabase(pathOf(url), patience);
   const adapter = () => sqliteAdapter(database, { now, url });
   const leases = adapter();
   return {
