@@ -25,7 +25,7 @@ export function createZones(): (name: string) => Zone {
 
 function createZone(timeZone: string): Zone {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  const offset = (instant: number): number => offsetIn(format.format(instant));
+  const offset = remembering((instant) => offsetIn(format.format(instant)));
   return {
     local: (instant) => instant + offset(instant),
     instants: (local) => {
@@ -52,6 +52,19 @@ function createZone(timeZone: string): Zone {
     return high;
   }
 }
+
+/** Ten thousand channels ask for the same few instants in one go. */
+function remembering(offsetAt: (instant: number) => number): (instant: number) => number {
+  const known = new Map<number, number>();
+  return (instant) => {
+    const offset = known.get(instant) ?? offsetAt(instant);
+    if (known.size >= mostKnown) known.clear();
+    known.set(instant, offset);
+    return offset;
+  };
+}
+
+const mostKnown = 200;
 
 /** The offset at the end of a text ("1/1/2026, GMT+05:45"), in ms. Old ones have seconds; UTC may have nothing. */
 function offsetIn(text: string): number {

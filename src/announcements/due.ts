@@ -33,10 +33,12 @@ export function createDueAt(): DueAt {
   };
 }
 
-/** The first digest that goes out at an instant or later. Quiet hours may have put off an earlier day's until then. */
+/** The first digest that goes out at an instant or later. */
 function nextDigest(place: Place, rhythm: keyof typeof daysBetween, at: number): number {
   const step = daysBetween[rhythm] * day;
-  const earliest = lastDigestDay(rhythm, place.zone.local(at)) - (place.quiet ? 2 * step : 0);
+  // Quiet hours may have put off an earlier day's until now.
+  const longestDelay = place.quiet ? 2 * day : 0;
+  const earliest = lastDigestDay(rhythm, place.zone.local(at) - longestDelay);
   for (let date = earliest; ; date += step) {
     const due = afterQuiet(place, place.zone.instants(date + digestTime)[0]);
     if (due >= at) return due;
