@@ -8,7 +8,10 @@ import { DataError, loadKnowledge } from './knowledge/load.ts';
 import { createLog, type Log } from './log.ts';
 import { openMembers } from './members/members.ts';
 import { seenFor } from './members/seen.ts';
+import type { RunningAnnouncements, runAnnouncements } from './open-announcements.ts';
+import type { Services } from './services.ts';
 import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
 
 /** What a host reads who has no token yet. */
@@ -45,6 +48,12 @@ async function run(config: Config & { readonly token: string }): Promise<number>
   const knowledge = loadKnowledge();
   const store = await openStore(config.storeUrl, { log });
   const members = await openMembers(store, log);
+  const ended = Promise.withResolvers<number>();
+  const onFatal = (reason: string): void => {
+    log.fatal(reason);
+    ended.resolve(1);
+  };
+  const announcements = createLater({ config, knowledge, store, log, token: config.token, onFatal });
   const answer = createAnswerer({
     commands,
     context: (asking) => ({
@@ -54,32 +63,71 @@ async function run(config: Config & { readonly token: string }): Promise<number>
       asker: asking.asker,
       place: asking.place,
       seen: seenFor(asking, members),
-      services: { members },
+      services: { members, ...announcements.service() },
     }),
     logBug: (bug) => log.error(bug, 'bug'),
   });
-  const ended = Promise.withResolvers<number>();
-  const onFatal = (reason: string): void => {
-    log.fatal(reason);
-    ended.resolve(1);
-  };
   const gateway = await openGateway({ config, commands, answer, log, onFatal });
   setTimeout(letMemoryGrow, startIsOver).unref();
+  void gateway.ready.then(announcements.begin);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => ended.resolve(stop(gateway, log, signal)));
+    process.once(signal, () => ended.resolve(stop({ gateway, announcements, store, log }, signal)));
   }
   return ended.promise;
+}
+
+interface Later extends Omit<RunningAnnouncements, 'service'> {
+  /** The service, as soon as there is one. */
+  service(): Pick<Services, 'announcements'>;
+  begin(): Promise<void>;
+}
+
+/** Announcements are loaded when they begin, so that nothing of them delays the login. Whatever keeps them from it, answers go on. */
+function createLater(parts: Parameters<typeof runAnnouncements>[0]): Later {
+  let running: RunningAnnouncements | undefined;
+  let stopped = false;
+  return {
+    service: () => (running ? { announcements: running.service } : {}),
+    async begin() {
+      try {
+        const { runAnnouncements } = await import('./open-announcements.ts');
+        if (!stopped) running = runAnnouncements(parts);
+      } catch (error) {
+        parts.log.error({ error }, 'announcements could not be started; answers go on without them');
+      }
+    },
+    stopTicking() {
+      stopped = true;
+      running?.stopTicking();
+    },
+    stop: async () => running?.stop(),
+  };
 }
 
 /** Lifts what `lean.mjs` had set for the start: under load, room for young objects is worth its memory. 2 is V8's default. */
 const letMemoryGrow = (): void => setFlagsFromString('--semi-space-growth-factor=2');
 
-async function stop(gateway: Gateway, log: Log, signal: string): Promise<number> {
-  log.info({ signal }, 'stopping');
+interface Running {
+  readonly gateway: Gateway;
+  readonly announcements: Later;
+  readonly store: Store;
+  readonly log: Log;
+}
+
+async function stop(running: Running, signal: string): Promise<number> {
+  running.log.info({ signal }, 'stopping');
   const patience = new Promise((resolve) => setTimeout(resolve, longestStop).unref());
-  await Promise.race([gateway.stop(), patience]);
-  log.info('stopped');
+  await Promise.race([stopAll(running), patience]);
+  running.log.info('stopped');
   return 0;
+}
+
+/** Whatever makes work first, whatever the work needs last. */
+async function stopAll({ gateway, announcements, store }: Running): Promise<void> {
+  announcements.stopTicking();
+  await gateway.stop();
+  await announcements.stop();
+  await store.close();
 }
 
 function complain(text: string): number {

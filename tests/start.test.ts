@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 /** What a bot needs to know to find this Discord, and to leave nothing behind. */
-const discordAt = ({ url }: FakeDiscord) => ({ DISCORD_API_URL: url, STORE_URL: 'memory:' });
+const discordAt = ({ url }: FakeDiscord) => ({ DISCORD_API_URL: url, STORE_URL: 'memory:', TVMAZE_API_URL: 'off' });
 
 const logLines = (out: string): { msg: string; outcome?: string }[] =>
   out
@@ -58,12 +58,19 @@ describe('with the right one', () => {
       '3 August 2023',
     );
     const since = Date.now();
+    await expect.poll(() => bot.out()).toContain('this process sends the announcements');
     bot.signal('SIGTERM');
     const { code, out, err } = await bot.ended;
     expect(code).toBe(0);
     expect(Date.now() - since).toBeLessThan(5_000);
     expect(err).toBe('');
-    expect(logLines(out).map(({ msg }) => msg)).toEqual(['ready', 'commands registered', 'stopping', 'stopped']);
+    expect(logLines(out).map(({ msg }) => msg)).toEqual([
+      'ready',
+      'commands registered',
+      'this process sends the announcements',
+      'stopping',
+      'stopped',
+    ]);
     expect(out).not.toContain(discord.token);
   });
 

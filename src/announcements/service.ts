@@ -41,7 +41,7 @@ export interface DryRun {
 
 export interface AnnouncementsService extends Announcements, Omit<Engine, 'wake'> {
   /** Asks all sources, whether due or not, and tells what would go where. Nothing is sent, nothing is stored. */
-  dryRun(): Promise<DryRun>;
+  dryRun(subscriptions?: readonly Subscription[]): Promise<DryRun>;
 }
 
 /** Makes the service. Nothing is sent before `start`. */
@@ -83,9 +83,9 @@ export function createAnnouncements(options: AnnouncementsOptions): Announcement
     sendTest: (place) => discord.sendMessage(place.channelId, sampleBody(place, now(), random())),
     deleteTest: (channelId, messageId) => discord.deleteMessage(channelId, messageId),
     toggleRole,
-    async dryRun() {
+    async dryRun(given) {
       const updates = await polling.look();
-      const all = (await collect(spaces.subscriptions.entries())).map(([, subscription]) => subscription);
+      const all = given ?? (await collect(spaces.subscriptions.entries())).map(([, subscription]) => subscription);
       const cycle = { at: now(), updates };
       return {
         updates,

@@ -24,6 +24,8 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
+  /** When Discord has said that the bot is there, and its commands have been looked after. */
+  readonly ready: Promise<void>;
   /** Takes no more interactions, finishes those under way, and closes the connection. */
   stop(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
   // Answers need no token, so they have a client of their own: a 401 elsewhere cannot silence them.
   const callbacks = new REST({ ...api, retries: 1, timeout: callbackTimeout });
   const underWay = new Set<Promise<void>>();
+  const ready = Promise.withResolvers<void>();
   let open = true;
 
   const fail = (reason: string): void => {
@@ -72,7 +75,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
   client.on(Events.Error, (error) => log.error({ error }, 'connection error'));
   client.once(Events.ClientReady, ({ application }) => {
     log.info({ applicationId: application.id }, 'ready');
-    void register(application.id);
+    void register(application.id).then(ready.resolve);
   });
   // The raw packet is the same JSON as the body of an HTTP interaction, so nothing is translated.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
@@ -82,7 +85,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
   });
 
   await logIn(client, config.token);
-  return { stop };
+  return { ready: ready.promise, stop };
 
   async function register(applicationId: string): Promise<void> {
     try {

@@ -97,6 +97,8 @@ test('every command is answered, in a server', async () => {
     subcommand('progress', 'show'),
     subcommand('mydata', 'show'),
     subcommand('spoilers', 'show'),
+    subcommand('announcements', 'list'),
+    { name: 'notify', options: {} },
   ];
   expect(calls.map(({ name }) => name).toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
   for (const call of calls) {

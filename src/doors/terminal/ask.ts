@@ -9,6 +9,7 @@ import { loadKnowledge } from '../../knowledge/load.ts';
 import { openMembers } from '../../members/members.ts';
 import { seenFor } from '../../members/seen.ts';
 import { openStore } from '../../store/open.ts';
+import { type AtHand, lookOnly, takeAnnouncements } from './announcements.ts';
 import { complete } from './complete.ts';
 import { parseLine } from './parse.ts';
 import { renderReply, thisTerminal } from './render.ts';
@@ -58,6 +59,11 @@ async function prompt(context: () => Context, colour: boolean): Promise<void> {
 if (import.meta.main) {
   const knowledge = loadKnowledge();
   const members = await openMembers(await openStore('memory:'));
+  let atHand: Promise<AtHand> | undefined;
+  const announcements = lookOnly(() => {
+    atHand ??= takeAnnouncements(knowledge);
+    return atHand;
+  });
   const asker = { id: thisTerminal, locale: 'en-GB', permissions: everyPermission, roles: [] };
   const place = {
     guildId: thisTerminal,
@@ -73,7 +79,7 @@ if (import.meta.main) {
     asker,
     place,
     seen: seenFor({ asker, place, isPrivate: true }, members),
-    services: { members },
+    services: { members, announcements },
   });
   const colour = process.stdout.hasColors?.() === true;
   const line = process.argv.slice(2).join(' ');
