@@ -80,6 +80,22 @@ describe('a space', () => {
   });
 });
 
+test('what cannot be read or written is an error, not a miss', async () => {
+  const store = await openStore('memory:');
+  const space = store.space(options);
+  await store.close();
+  const calls = [
+    () => space.get('a'),
+    () => space.getMany(['a']),
+    () => space.set('a', { title: 'A' }),
+    () => space.setMany([['a', { title: 'A' }]]),
+    () => space.delete('a'),
+    () => space.deleteMany(['a']),
+    () => collect(space.entries()),
+  ];
+  for (const call of calls) await expect(call(), String(call)).rejects.toThrow(/not open|finalized/);
+});
+
 describe('what does not fit', () => {
   /** A store in whose file a text was put behind its back. */
   async function withStored(text: string, some: { upgrade?: (stored: unknown, version: number) => unknown } = {}) {
