@@ -44,5 +44,5 @@ export const watchedInWords = (point: StoryPoint): string => {
 export function levelInWords(level: StoryPoint): string {
   if (level.season === 0) return 'All plot is hidden behind bars, from the first episode on.';
   if (level.season >= filmSeen.season) return 'All plot is shown openly, the film’s too.';
-  return `Plot is shown openly up to ${progressInWords(level)}, and hidden behind bars after it.`;
+  return `Plot is shown openly up to ${progressInWords(level)}; what comes after is hidden behind bars.`;
 }

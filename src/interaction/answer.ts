@@ -7,7 +7,6 @@ import {
   type APIInteractionResponseCallbackData,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
-  InteractionContextType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -172,10 +171,9 @@ const goneReply: Reply = {
 };
 
 /** What a button asks for. Only under an answer that nobody else sees is it sure to be pressed by who had asked. */
-function callOf({ message, data, context }: APIMessageComponentInteraction): StoredCall {
+function callOf({ message, data }: APIMessageComponentInteraction): StoredCall {
   const call = decodeCall(data.custom_id);
-  const isTheirs = isEphemeral(message) || context === InteractionContextType.BotDM;
-  return isTheirs && call.view !== 'reveal' && call.view !== 'open' ? call : unsaid(call);
+  return isEphemeral(message) && call.view !== 'reveal' && call.view !== 'open' ? call : unsaid(call);
 }
 
 const takesPlace = ({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean =>

@@ -31,9 +31,14 @@ describe('channel', () => {
       'season:2 episode:6',
       '1',
       's2e6',
-      'Plot is shown openly up to season 2, episode 6, and hidden behind bars after it.',
+      'Plot is shown openly up to season 2, episode 6; what comes after is hidden behind bars.',
     ],
-    ['season:1', '1', 's1e8', 'Plot is shown openly up to season 1, episode 8, and hidden behind bars after it.'],
+    [
+      'season:1',
+      '1',
+      's1e8',
+      'Plot is shown openly up to season 1, episode 8; what comes after is hidden behind bars.',
+    ],
     ['all:everything', '1', 'film', 'All plot is shown openly, the film’s too.'],
     ['all:nothing', '1', 'none', 'All plot is hidden behind bars, from the first episode on.'],
     ['all:everything channel:2', '2', 'film', 'All plot is shown openly, the film’s too.'],
@@ -59,7 +64,7 @@ test('server sets what holds in all channels without a level of their own', asyn
   await replyTo('/spoilers channel all:nothing', context);
   const reply = await replyTo('/spoilers server season:1', context);
   expect(leadOf(reply)).toBe(
-    'Set for the server · Plot is shown openly up to season 1, episode 8, and hidden behind bars after it.',
+    'Set for the server · Plot is shown openly up to season 1, episode 8; what comes after is hidden behind bars.',
   );
   expect(fullText(reply)).toContain('Channels with their own level: 1.');
   expect([levelIn('1'), levelIn('2'), levelIn('3')]).toEqual(['none', 's1e8', 's1e8']);
