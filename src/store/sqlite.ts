@@ -1,6 +1,7 @@
 /** A storage adapter for Keyv 5 on Node's own SQLite, and the two things more that the bot needs of a store. */
 import { EventEmitter } from 'node:events';
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { atomically } from './database.ts';
 import { type Entry, openEntries, pageSize } from './entries.ts';
 import { takeLease } from './lease.ts';
@@ -87,6 +88,8 @@ const scanning = (page: (from: string) => [string, string][]) =>
       yield* within;
       const last = within.at(-1);
       if (last === undefined || within.length < pageSize) return;
+      // Nothing here waits for anything, so without this a long scan would keep everybody else waiting.
+      await setImmediate();
       // The next key that there can be is the last one with a NUL behind it.
       from = `${last[0]}\0`;
     }

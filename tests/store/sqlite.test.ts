@@ -86,6 +86,24 @@ describe('the adapter itself', () => {
     expect(seen).toEqual(keys);
   });
 
+  test('a scan lets others work after each page', async () => {
+    const { adapter } = fresh();
+    await fill(
+      adapter,
+      Array.from({ length: 2_001 }, (_, key) => `k${key}`),
+    );
+    let turns = 0;
+    let done = false;
+    const work = (): void => {
+      turns++;
+      if (!done) setImmediate(work);
+    };
+    work();
+    await collect(adapter.scan('k'));
+    done = true;
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+
   test('a set with a ttl clears expired entries away, so that they do not pile up', async () => {
     let now = 0;
     const database = openDatabase(':memory:');
