@@ -69,7 +69,7 @@ export function createDiscord(options: DiscordOptions): DiscordCalls {
     // The library would repeat a POST at once, with no back-off; whoever holds the nonce does it better.
     retries: 0,
     timeout,
-    rejectOnRateLimit: ({ timeToReset }) => timeToReset > longestQueue,
+    rejectOnRateLimit: (limit) => waitOf(limit) > longestQueue,
     handlerSweepInterval: forgetQueues,
   });
   if (token !== undefined) rest.setToken(token);
@@ -146,6 +146,10 @@ export function createDiscord(options: DiscordOptions): DiscordCalls {
   };
 }
 
+/** An answer may say how long to wait without saying when its limit begins anew; the library would sleep that long. */
+const waitOf = ({ timeToReset, retryAfter }: Pick<RateLimitError, 'timeToReset' | 'retryAfter'>): number =>
+  Math.max(timeToReset, retryAfter);
+
 const stopped = { kind: 'stopped' } as const;
 const nothing = (): void => undefined;
 
@@ -155,7 +159,7 @@ const guild = z.object({ system_channel_id: z.string().nullable() });
 const idOf = (answer: unknown): string => withId.parse(answer).id;
 
 function outcomeOfError(error: unknown): Outcome<never> {
-  if (error instanceof RateLimitError) return { kind: 'retry', afterMs: error.timeToReset };
+  if (error instanceof RateLimitError) return { kind: 'retry', afterMs: waitOf(error) };
   if (error instanceof DiscordAPIError) return outcomeOf(error.status, Number(error.code), error.message);
   if (error instanceof HTTPError) return outcomeOf(error.status, 0, error.message);
   return outcomeOfSilence(error instanceof Error && 'code' in error ? error.code : undefined);

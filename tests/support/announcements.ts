@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { z } from 'zod';
+import type { Delivery } from '../../src/announcements/delivery.ts';
 import { createDueAt } from '../../src/announcements/due.ts';
 import type { EngineTimes } from '../../src/announcements/engine.ts';
 import { type AnnouncementsService, createAnnouncements } from '../../src/announcements/service.ts';
@@ -18,9 +19,11 @@ import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from './f
 import { collectLog } from './log.ts';
 import { textsOf } from './message.ts';
 
-/** Times that a test can wait for. */
+const day = 24 * 60 * 60 * 1_000;
+
+/** Times that a test can wait for; the lease outlives every jump of the clock. */
 export const quickTimes: EngineTimes = {
-  lease: 3_000,
+  lease: 60 * day,
   nonceWindow: 60_000,
   confirmAfter: 30,
   backOff: { first: 10, longest: 100 },
@@ -129,6 +132,13 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
 export const channelsOf = ({ guilds }: FakeDiscord): string[] =>
   [...guilds.values()].flatMap(({ channels }) => [...channels.keys()]);
 
+/** The deliveries in a space, in order. */
+export async function deliveriesIn(space: Spaces['outbox']): Promise<Delivery[]> {
+  const all: Delivery[] = [];
+  for await (const [, delivery] of space.entries()) all.push(delivery);
+  return all;
+}
+
 /** A subscription to everything. */
 export function subscriptionFor(discord: FakeDiscord, channelId: string, now = Date.now()): Subscription {
   return {
@@ -142,27 +152,11 @@ export function subscriptionFor(discord: FakeDiscord, channelId: string, now = D
     timeZone: 'UTC',
     rhythm: 'immediate',
     publish: false,
-    since: new Date(now - 30 * 24 * 60 * 60 * 1_000).toISOString(),
+    since: new Date(now - 30 * day).toISOString(),
     setUpBy: '700000000000000001',
     setUpAt: new Date(now).toISOString(),
   };
 }
-
-/** Something new. */
-export const update = (id: string, changes: Partial<Update> = {}): Update => ({
-  id,
-  revision: '1',
-  source: 'test',
-  topic: 'release',
-  title: `News ${id}`,
-  lines: [`All about ${id}.`],
-  url: `https://example.org/${id}`,
-  credit: 'Example',
-  spoiler: 'none',
-  happenedAt: new Date().toISOString(),
-  status: 'current',
-  ...changes,
-});
 
 /** A source that finds what it is told. */
 export const scriptedSource = (found: () => readonly Update[], id = 'test'): Source<null> => ({
