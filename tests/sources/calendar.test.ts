@@ -101,6 +101,15 @@ describe('countdowns', () => {
       'calendar:film:2027-04-01:in-7',
     ]);
   });
+
+  test('a date that moved away and back is not counted down to twice', async () => {
+    const poll = poller(calendarSource);
+    await poll('2026-12-01T00:00:00Z');
+    const counts: number[] = [];
+    for (const date of ['2027-03-31', '2027-05-01', '2027-03-31'])
+      counts.push((await poll('2027-03-24T00:00:00Z', { knowledge: only({ date }) })).updates.length);
+    expect(counts).toEqual([1, 0, 0]);
+  });
 });
 
 describe('on this day', () => {
