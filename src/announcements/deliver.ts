@@ -41,8 +41,8 @@ export function createDeliver(options: DeliverOptions): (key: string, stored: De
   return async function deliver(key, stored) {
     const subscription = await spaces.subscriptions.get(channelKey(stored));
     if (!subscription) return drop(key, stored, 'The subscription was removed.');
-    if (subscription.paused?.by === 'moderator') return { kind: 'wait', ms: pausedWait };
-    if (subscription.paused && troubles.strained()) return { kind: 'wait', ms: pausedWait };
+    if (subscription.paused?.by === 'moderator') return { kind: 'later', ms: pausedWait };
+    if (subscription.paused && troubles.strained()) return { kind: 'later', ms: pausedWait };
     const fit = stored.triedAt === undefined ? await fitting(stored, subscription) : stored;
     if (typeof fit === 'string') return drop(key, stored, fit);
     if (fit !== stored) await outbox.keep(key, fit);

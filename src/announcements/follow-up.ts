@@ -109,7 +109,7 @@ export function createFollowUp(options: FollowUpOptions): (key: string, item: Fo
 
   async function later(key: string, item: FollowUp, ms: number): Promise<Step> {
     await spaces.followUps.set(key, { ...item, dueAt: new Date(now().getTime() + ms).toISOString() });
-    return { kind: 'later' };
+    return { kind: 'later', ms };
   }
 
   async function over(key: string): Promise<Step> {

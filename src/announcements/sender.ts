@@ -6,8 +6,8 @@ import { createLanes, type Lane } from './lanes.ts';
 /** What came of one item. */
 export type Step =
   | { readonly kind: 'done' }
-  /** It is stored when to go on with it; the channel does not rest for it. */
-  | { readonly kind: 'later' }
+  /** Not before so many ms; what else there is to be done in the channel does not wait for it. */
+  | { readonly kind: 'later'; readonly ms: number }
   /** The channel rests; for a back-off where no time is said. In ms. */
   | { readonly kind: 'wait'; readonly ms?: number }
   /** Nothing may be sent now. */
@@ -109,8 +109,10 @@ export function createSender({ now, backOff: wait, concurrency }: SenderOptions)
         resting.delete(item.channelId);
         failedInRow = 0;
         lanes.add(lane);
-      } else if (step.kind === 'later') lanes.add(lane);
-      else if (step.kind === 'wait') soonest(rest(item.channelId, step.ms));
+      } else if (step.kind === 'later') {
+        soonest(now().getTime() + step.ms);
+        if (!inOrder) lanes.add(lane);
+      } else if (step.kind === 'wait') soonest(rest(item.channelId, step.ms));
       halted ||= step.kind === 'stopped' || failedInRow >= outageAfter;
     }
 

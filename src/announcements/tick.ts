@@ -1,6 +1,8 @@
 /** One tick: every source that is due is asked, by itself; what it found is stored before it is told so. */
+import { mergeStories } from '../sources/merge.ts';
 import type { Poll, PollContext, Source } from '../sources/source.ts';
 import type { Update } from '../sources/update.ts';
+import { collect, createLock } from './paged.ts';
 import type { KnownUpdate, SourceRecord, Spaces } from './spaces.ts';
 
 export interface TickOptions {
@@ -24,12 +26,16 @@ export interface Polled {
 const usualPatience = 20_000;
 /** A source that failed by a bug is asked again after so many ms. */
 const afterBug = 60 * 60 * 1_000;
+/** For so many ms a story is known again when another source tells it. */
+const storyLasts = 14 * 24 * 60 * 60 * 1_000;
 
 /** Makes the function that asks all due sources. None of them can stop the others, or the tick. */
 export function createPolling(options: TickOptions): { poll(): Promise<Polled[]>; look(): Promise<Update[]> } {
   const { spaces, sources, context, now, logBug, patience = usualPatience } = options;
   /** Sources that did not come back in time, and have not yet. */
   const hanging = new Set<string>();
+  /** One source stores at a time, so that two that tell one story see each other. */
+  const storing = createLock();
 
   async function poll(): Promise<Polled[]> {
     const seenAt = now();
@@ -41,11 +47,16 @@ export function createPolling(options: TickOptions): { poll(): Promise<Polled[]>
     const record = await spaces.sources.get(source.id);
     if (hanging.has(source.id) || (record && Date.parse(record.nextAt) > seenAt.getTime())) return undefined;
     const result = await ask(source, record, seenAt);
-    const news = 'updates' in result ? await storeUpdates(spaces, result.updates, seenAt) : 0;
+    const news = 'updates' in result ? await storing(() => storeNews(result.updates, seenAt)) : 0;
     // Only now: what a crash takes before this is found again.
     const { status, message } = result.health;
     await spaces.sources.set(source.id, recordOf(source, record, result, seenAt));
     return { source: source.id, status, message, news };
+  }
+
+  async function storeNews(updates: readonly Update[], seenAt: Date): Promise<number> {
+    if (updates.length === 0) return 0;
+    return storeUpdates(spaces, mergeStories(updates, await recentUpdates(spaces, seenAt)), seenAt);
   }
 
   async function ask(source: Source, record: SourceRecord | undefined, seenAt: Date): Promise<Poll<unknown> | Failed> {
@@ -76,8 +87,9 @@ export function createPolling(options: TickOptions): { poll(): Promise<Polled[]>
     const records = await spaces.sources.getMany(sources.map(({ id }) => id));
     const results = await Promise.all(sources.map((source, index) => ask(source, records[index], at)));
     const updates = results.flatMap((result) => ('updates' in result ? result.updates : []));
-    const known = await spaces.updates.getMany(updates.map(({ id }) => id));
-    return updates.filter((_update, index) => known[index] === undefined);
+    const stories = mergeStories(updates, await recentUpdates(spaces, at));
+    const known = await spaces.updates.getMany(stories.map(({ id }) => id));
+    return stories.filter((_update, index) => known[index] === undefined);
   }
 
   return { poll, look };
@@ -106,6 +118,13 @@ function recordOf(
     ...(okAt !== undefined && { okAt }),
     ...result.health,
   };
+}
+
+async function recentUpdates({ updates }: Pick<Spaces, 'updates'>, at: Date): Promise<Update[]> {
+  const known = await collect(updates.entries());
+  return known.flatMap(([, { update, seenAt }]) =>
+    Date.parse(seenAt) > at.getTime() - storyLasts ? [update] : [],
+  );
 }
 
 /** Stores what is new or changed, all or none of it; gives how much that is. */

@@ -37,7 +37,7 @@ const strain = 500;
 export function createTroubles({ spaces, outbox, discord, lock, now, confirmAfter }: TroublesOptions): Troubles {
   async function later(key: string, delivery: Delivery, ms: number): Promise<Step> {
     await outbox.keep(key, { ...delivery, dueAt: new Date(now().getTime() + ms).toISOString() });
-    return { kind: 'wait', ms };
+    return { kind: 'later', ms };
   }
 
   async function change(subscription: Subscription, paused: Subscription['paused']): Promise<void> {
