@@ -10,6 +10,8 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  type ModalSubmitComponent,
+  type ModalSubmitLabelComponent,
   type Snowflake,
 } from 'discord-api-types/v10';
 import { makeMessage } from '../messages.ts';
@@ -130,16 +132,16 @@ export const modalPayload = (world: World, modal: Modal): APIModalSubmitInteract
   ...(modal.message && { message: modal.message }),
 });
 
-const fieldPayload = ([customId, given]: readonly [string, string | Chosen], at: number): ModalSubmitLabelComponent => ({
+const fieldPayload = (
+  [customId, given]: readonly [string, string | Chosen],
+  at: number,
+): ModalSubmitLabelComponent => ({
   type: ComponentType.Label,
   id: 2 * at + 1,
   component: fieldComponent({ id: 2 * at + 2, custom_id: customId }, given),
 });
 
-function fieldComponent(base: { id: number; custom_id: string }, given: string | Chosen): ModalSubmitComponent {
-  if (typeof given === 'string') return { ...base, type: ComponentType.TextInput, value: given };
-  const values = [...given.values];
-  if (given.type === ComponentType.CheckboxGroup) return { ...base, type: given.type, values };
-  // What was chosen is told in full beside the fields.
-  return { ...base, type: given.type, values, resolved: {} };
-}
+const fieldComponent = (base: { id: number; custom_id: string }, given: string | Chosen): ModalSubmitComponent =>
+  typeof given === 'string'
+    ? { ...base, type: ComponentType.TextInput, value: given }
+    : { ...base, type: given.type, values: [...given.values] };
