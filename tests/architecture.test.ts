@@ -87,6 +87,7 @@ const floors = [
     [
       'src/sources/update.ts',
       'src/sources/source.ts',
+      'src/sources/merge.ts',
       'src/store/store.ts',
       'src/knowledge/',
       'src/interaction/reply.ts',

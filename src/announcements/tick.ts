@@ -122,9 +122,7 @@ function recordOf(
 
 async function recentUpdates({ updates }: Pick<Spaces, 'updates'>, at: Date): Promise<Update[]> {
   const known = await collect(updates.entries());
-  return known.flatMap(([, { update, seenAt }]) =>
-    Date.parse(seenAt) > at.getTime() - storyLasts ? [update] : [],
-  );
+  return known.flatMap(([, { update, seenAt }]) => (Date.parse(seenAt) > at.getTime() - storyLasts ? [update] : []));
 }
 
 /** Stores what is new or changed, all or none of it; gives how much that is. */

@@ -1,34 +1,49 @@
-/** Real sources in the tick: two feeds that tell one story make one post, over real HTTP, into a Discord on loopback. */
+/** The real sources in the tick: two feeds over HTTP that tell one story make one post, in a Discord on loopback. */
 import { afterAll, expect, test } from 'vitest';
-import { createSources } from '../../src/sources/index.ts';
-import { createAnnouncements } from '../../src/announcements/service.ts';
-import { createDueAt } from '../../src/announcements/due.ts';
 import { createSafeFetch } from '../../src/sources/fetch/safe-fetch.ts';
-import { closer, page, startWeb, type Route } from '../sources/support/web.ts';
+import { createSources } from '../../src/sources/index.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { closer, page, type Route, startWeb } from '../sources/support/web.ts';
 import { channelsOf, stage } from '../support/announcements.ts';
-import { knowledge } from '../support/context.ts';
+import { first } from '../support/first.ts';
 
 const web = closer();
 afterAll(() => web.closeAll());
 
-const item = (title: string, link: string, at: Date): string =>
-  `<item><title>${title}</title><link>${link}</link><guid>${link}</guid><pubDate>${at.toUTCString()}</pubDate></item>`;
-const feedOf = (name: string, items: string): Route =>
-  page(`<rss version="2.0"><channel><title>${name}</title><link>https://x.example/</link>${items}</channel></rss>`);
+const feed = (name: string, ...items: readonly string[]): Route =>
+  page(
+    `<rss version="2.0"><channel><title>${name}</title><link>https://x.example/</link>${items.join('')}</channel></rss>`,
+  );
+const item = (title: string, link: string): string =>
+  `<item><title>${title}</title><link>${link}</link><pubDate>${new Date().toUTCString()}</pubDate></item>`;
 
-test('a story that two feeds tell is posted once, another beside it too, and next time neither', async () => {
-  await using on = await stage({ guilds: [{ channels: 1 }] });
-  await on.subscribe({ since: new Date(on.now().getTime() - 3_600_000).toISOString() });
-  const routes: Record<string, Route> = { '/a': feedOf('Paper A', ''), '/b': feedOf('Paper B', '') };
+/** Feeds that are asked at every tick. */
+async function feeds(routes: Readonly<Record<string, Route>>): Promise<Source[]> {
   const server = web.add(await startWeb((request, response) => routes[request.url ?? '']?.(request, response)));
   const fetch = createSafeFetch({ version: '0', allow: [server.host] });
-  const polling = createAnnouncements({
-    store: on.store,
-    sources: createSources({ feedUrls: [`${server.url}/a`, `${server.url}/b`], tvmazeUrl: null }),
-    context: () => ({ knowledge, fetch }),
-    dueAt: createDueAt(),
-    log: on.log.log,
-    now: () => on.now(),
-  });
-  expect(polling).toBeDefined();
+  const feedUrls = Object.keys(routes).map((path) => server.url + path);
+  return createSources({ feedUrls, tvmazeUrl: null }).map((source) => ({
+    ...source,
+    poll: async (context, state) => ({ ...(await source.poll({ ...context, fetch }, state)), nextAt: new Date(0) }),
+  }));
+}
+
+test('a story of two feeds is posted once, whichever tick each tells it in', async () => {
+  const routes: Record<string, Route> = { '/a': feed('Paper A'), '/b': feed('Paper B') };
+  await using on = await stage({ guilds: [{ channels: 1 }], sources: await feeds(routes) });
+  const channel = first(channelsOf(on.discord));
+  await on.subscribe();
+  await on.tick();
+  const story = 'Heartstopper Forever: release date is set for summer';
+  routes['/a'] = feed('Paper A', item(story, 'https://a.example/1'), item('Heartstopper wraps', 'https://a.example/2'));
+  routes['/b'] = feed('Paper B', item(`${story}!`, 'https://b.example/1'));
+  await on.tick();
+  await expect.poll(() => on.texts(channel).length).toBe(2);
+  routes['/b'] = feed('Paper B', item('A longer Heartstopper headline', 'https://www.a.example/2?utm_source=b'));
+  await on.tick();
+  await on.tick();
+  const posts = on.texts(channel).join('\n');
+  expect(on.texts(channel)).toHaveLength(2);
+  expect(posts.match(/release date is set for summer/g)).toHaveLength(1);
+  expect(posts).not.toContain('A longer');
 });
