@@ -98,10 +98,13 @@ export function createAnswerer({
   async function answerButton(interaction: APIMessageComponentInteraction): Promise<Answer> {
     const call = callOf(interaction);
     const context = contextOf(interaction, true);
-    const result = await run(call, call.view === 'open' ? { ...context, seen: everything } : context);
-    const response = responseFor(isForm(result) ? result : shownTo(context, call, result), call);
-    if (!isMessage(response) || !takesPlace(interaction, call)) return { response };
-    return { response: { type: InteractionResponseType.UpdateMessage, data: response.data } };
+    const result = run(call, call.view === 'open' ? { ...context, seen: everything } : context);
+    const response = result.then((done): APIInteractionResponse => {
+      const made = responseFor(isForm(done) ? done : shownTo(context, call, done), call);
+      if (!isMessage(made) || !takesPlace(interaction, call)) return made;
+      return { type: InteractionResponseType.UpdateMessage, data: made.data };
+    });
+    return inTime(response, true);
   }
 
   async function answerForm(interaction: APIModalSubmitInteraction): Promise<Answer> {
@@ -141,7 +144,7 @@ export function createAnswerer({
     const quick = await Promise.race([response, silence(patience)]);
     if (quick) return { response: quick };
     const data = hidden ? { flags: MessageFlags.Ephemeral as const } : {};
-    const later = response.then((made) => (isMessage(made) ? made.data : toMessage(goneReply)));
+    const later = response.then((made) => messageIn(made) ?? toMessage(goneReply));
     return { response: { type: InteractionResponseType.DeferredChannelMessageWithSource, data }, later };
   }
 }
@@ -150,6 +153,10 @@ type MessageResponse = Extract<APIInteractionResponse, { type: InteractionRespon
 
 const isMessage = (response: APIInteractionResponse): response is MessageResponse =>
   response.type === InteractionResponseType.ChannelMessageWithSource;
+
+/** A form is no message, and what was deferred can be no form any more. */
+const messageIn = (response: APIInteractionResponse): Message | undefined =>
+  isMessage(response) || response.type === InteractionResponseType.UpdateMessage ? response.data : undefined;
 
 function responseFor(result: Reply | Form, shown: Partial<StoredCall> = {}): APIInteractionResponse {
   if (isForm(result)) return { type: InteractionResponseType.Modal, data: toModal(result) };
