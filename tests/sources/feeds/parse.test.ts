@@ -5,7 +5,9 @@ import { parseFeedDate } from '../../../src/sources/feeds/dates.ts';
 import { type ParsedFeed, parse } from '../../../src/sources/feeds/parse.ts';
 import { createFeedParser } from '../../../src/sources/feeds/parser.ts';
 import { plainText } from '../../../src/sources/feeds/plain-text.ts';
-import { address, attacks, awkward, dates, type Expected, type Fixture } from './fixtures.ts';
+import { attacks } from './attacks.ts';
+import { awkward } from './awkward.ts';
+import { address, dates, type Expected, type Fixture } from './fixtures.ts';
 
 const bytes = ({ body, contentType }: Fixture) => ({ body: new Uint8Array(body), contentType, url: address });
 
