@@ -1,4 +1,5 @@
 /** The whole program, as a host starts and stops it. */
+import { ApplicationCommandOptionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { type FakeDiscord, startFakeDiscord } from './support/fake-discord/index.ts';
@@ -44,6 +45,16 @@ test('with a token that Discord does not know it says so and ends, without tryin
   expect(discord.requests).toHaveLength(1);
 });
 
+test('row 30: with a store that cannot be opened it says so and ends before it logs in', async () => {
+  discord = await startFakeDiscord();
+  const env = { ...discordAt(discord), DISCORD_TOKEN: discord.token, STORE_URL: 'sqlite:///dev/null/bot.sqlite' };
+  const { code, err } = await start(main, [], env).ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/^\/dev\/null\/bot\.sqlite cannot be written .* Let STORE_URL name a file/);
+  expect(err).not.toContain(discord.token);
+  expect(discord.requests).toEqual([]);
+});
+
 describe('with the right one', () => {
   const startBot = async (more: Readonly<Record<string, string>> = {}) => {
     discord ??= await startFakeDiscord();
@@ -72,6 +83,21 @@ describe('with the right one', () => {
       'stopped',
     ]);
     expect(out).not.toContain(discord.token);
+  });
+
+  test('announcements run after the login, and tell moderators how the sources are', async () => {
+    const { discord, bot } = await startBot({ UPDATES_CRON: '* * * * * *' });
+    await expect.poll(() => bot.out()).toContain('this process sends the announcements');
+    const status = await discord.slash({
+      name: 'announcements',
+      options: [{ name: 'status', type: ApplicationCommandOptionType.Subcommand }],
+      permissions: PermissionFlagsBits.ManageGuild,
+    });
+    const text = JSON.stringify(status.response);
+    expect(text).toContain('No announcements go to this server yet');
+    expect(text).toMatch(/Calendar.*ok, .*The knowledge that comes with the bot.*ok, /);
+    bot.signal('SIGTERM');
+    expect(await bot.ended).toMatchObject({ code: 0, err: '' });
   });
 
   test('it registers its commands only when they changed', async () => {
