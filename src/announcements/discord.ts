@@ -49,6 +49,8 @@ export interface DiscordCalls {
   close(): void;
 }
 
+/** Requests a second that Discord allows a bot. */
+const discordsLimit = 50;
 /** Longer waits are not left to the library, which would hold a crosspost for up to an hour. In ms. */
 const longestQueue = 1_000;
 /** The library keeps a queue for every channel; idle ones shall not pile up while a post goes to thousands. In ms. */
@@ -64,8 +66,8 @@ export function createDiscord(options: DiscordOptions): DiscordCalls {
   const rest = new REST({
     api: apiUrl,
     version: '10',
-    // The pace is stricter in every second. This is the net below it.
-    globalRequestsPerSecond: Number.isFinite(requestsPerSecond) ? requestsPerSecond : 1_000_000,
+    // The pace is stricter in every second. This is the net below it: were it as strict, the two would wait for each other.
+    globalRequestsPerSecond: Number.isFinite(requestsPerSecond) ? discordsLimit : 1_000_000,
     // The library would repeat a POST at once, with no back-off; whoever holds the nonce does it better.
     retries: 0,
     timeout,
@@ -154,7 +156,7 @@ const stopped = { kind: 'stopped' } as const;
 const nothing = (): void => undefined;
 
 const withId = z.object({ id: z.string() });
-const foundMessage = withId.extend({ components: z.unknown() });
+const foundMessage = withId.extend({ components: z.unknown().optional() });
 const guild = z.object({ system_channel_id: z.string().nullable() });
 const idOf = (answer: unknown): string => withId.parse(answer).id;
 

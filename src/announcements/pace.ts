@@ -8,23 +8,28 @@ export interface Pace {
 
 const second = 1_000;
 /** Timers may fire a millisecond early. */
-const slack = 2;
+const slack = 1;
+/** How far behind its time a turn may be and still be made up for, in turns: timers are late by a little. */
+const madeUp = 3;
 
 /**
- * At most so many turns in any second, wherever it begins: the library counts in fixed windows, and lets up to twice as many pass
- * in a second that lies across two of them.
+ * So many turns a second, evenly spread, and never more in any second, wherever it begins. The library counts in fixed windows, and
+ * lets up to twice as many pass in a second that lies across two; and a burst that is slow on its way would arrive with the next.
  */
 export function createPace(perSecond: number, now: () => number = () => performance.now()): Pace {
   if (!Number.isFinite(perSecond)) return { turn: async () => undefined };
-  const times = Array.from({ length: perSecond }, () => Number.NEGATIVE_INFINITY);
-  let next = 0;
+  const interval = second / perSecond;
+  const taken = Array.from({ length: perSecond }, () => Number.NEGATIVE_INFINITY);
+  let oldest = 0;
+  let due = Number.NEGATIVE_INFINITY;
   let queue = Promise.resolve();
 
   async function oneTurn(): Promise<void> {
-    const wait = (times[next] ?? 0) + second + slack - now();
+    due = Math.max(due + interval, now() - madeUp * interval);
+    const wait = Math.max(due, (taken[oldest] ?? due) + second + slack) - now();
     if (wait > 0) await sleep(wait);
-    times[next] = now();
-    next = (next + 1) % perSecond;
+    taken[oldest] = now();
+    oldest = (oldest + 1) % perSecond;
   }
   return {
     turn() {

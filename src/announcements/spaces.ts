@@ -58,7 +58,7 @@ export type Withheld = z.infer<typeof withheldSchema>['items'][number];
 const sourceRecordSchema = z.strictObject({
   label: z.string(),
   /** The source's own; its schema parses it. */
-  state: z.unknown(),
+  state: z.unknown().optional(),
   nextAt: instant,
   polledAt: instant,
   okAt: instant.optional(),
