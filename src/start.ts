@@ -1,4 +1,5 @@
 /** Puts the bot together: configuration, knowledge, doors. */
+import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { commands } from '../commands/index.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -91,6 +92,8 @@ function createLater(parts: Parameters<typeof runAnnouncements>[0]): Later {
     async begin() {
       try {
         const { runAnnouncements } = await import('./open-announcements.ts');
+        // As in main.ts: what was compiled just now is kept for the next start, however this one ends.
+        flushCompileCache();
         if (!stopped) running = runAnnouncements(parts);
       } catch (error) {
         parts.log.error({ error }, 'announcements could not be started; answers go on without them');
