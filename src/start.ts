@@ -45,7 +45,7 @@ export async function start(variables: NodeJS.ProcessEnv): Promise<number> {
 }
 
 async function run(config: Config & { readonly token: string }): Promise<number> {
-  const log = await createLog(config.logLevel, [config.token]);
+  const log = await createLog(config.logLevel, secretsOf(config));
   const knowledge = loadKnowledge();
   const store = await openStore(config.storeUrl, { log });
   const members = await openMembers(store, log);
@@ -76,6 +76,15 @@ async function run(config: Config & { readonly token: string }): Promise<number>
   }
   return ended.promise;
 }
+
+/** Where a feed is, is no secret; what follows may be a key. */
+const secretsOf = ({ token, feedUrls }: Parameters<typeof run>[0]): string[] => [
+  token,
+  ...feedUrls.flatMap((address) => {
+    const { search, password } = new URL(address);
+    return [search, password].filter((secret) => secret !== '');
+  }),
+];
 
 interface Later extends Omit<RunningAnnouncements, 'service'> {
   /** The service, as soon as there is one. */
