@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
+
+const names = [
+  ...['DISCORD_TOKEN', 'DISCORD_GUILD_ID', 'DISCORD_API_URL', 'LOG_LEVEL', 'STORE_URL', 'UPDATES_CRON', 'TIME_ZONE'],
+  ...['FEED_URLS', 'TVMAZE_API_URL', 'FETCH_ALLOW', 'CONTACT'],
+];
 
 test('nothing has to be said', () => {
   expect(readConfig({})).toEqual({
@@ -14,11 +21,13 @@ test('nothing has to be said', () => {
   });
 });
 
+test('the example for hosts names every variable, with its default', () => {
+  const example = parseEnv(readFileSync('.env.example', 'utf8'));
+  expect(readConfig(example)).toEqual(readConfig({}));
+  expect(Object.keys(example).toSorted()).toEqual(names.toSorted());
+});
+
 test('an empty line means the same as none', () => {
-  const names = [
-    ...['DISCORD_TOKEN', 'DISCORD_GUILD_ID', 'DISCORD_API_URL', 'LOG_LEVEL', 'STORE_URL', 'UPDATES_CRON', 'TIME_ZONE'],
-    ...['FEED_URLS', 'TVMAZE_API_URL', 'FETCH_ALLOW', 'CONTACT'],
-  ];
   expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
 });
 

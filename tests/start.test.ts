@@ -86,7 +86,10 @@ describe('with the right one', () => {
   });
 
   test('announcements run after the login, and tell moderators how the sources are', async () => {
-    const { discord, bot } = await startBot({ UPDATES_CRON: '* * * * * *' });
+    const { discord, bot } = await startBot({
+      UPDATES_CRON: '* * * * * *',
+      FEED_URLS: 'http://127.0.0.1:9/feed?key=very-secret',
+    });
     await expect.poll(() => bot.out()).toContain('this process sends the announcements');
     const status = await discord.slash({
       name: 'announcements',
@@ -97,7 +100,10 @@ describe('with the right one', () => {
     expect(text).toContain('No announcements go to this server yet');
     expect(text).toMatch(/Calendar.*ok, .*The knowledge that comes with the bot.*ok, /);
     bot.signal('SIGTERM');
-    expect(await bot.ended).toMatchObject({ code: 0, err: '' });
+    const { code, out, err } = await bot.ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(text).toMatch(/127\.0\.0\.1:9\/feed.*failed/);
+    expect(text + out).not.toContain('very-secret');
   });
 
   test('it registers its commands only when they changed', async () => {
