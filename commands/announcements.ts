@@ -8,6 +8,13 @@ import {
   setupChannelOption,
 } from '../src/answers/announcements/options.ts';
 import { previewReply } from '../src/answers/announcements/preview.ts';
+import {
+  checkHost,
+  marked,
+  retractableReply,
+  retractedReply,
+  sureToRetractReply,
+} from '../src/answers/announcements/retract.ts';
 import { removalTold, testRemovedReply, testReply, testTold } from '../src/answers/announcements/sample.ts';
 import { changedSubscription, newSubscription } from '../src/answers/announcements/set-up.ts';
 import { catchUpFrom } from '../src/answers/announcements/settings.ts';
@@ -151,9 +158,29 @@ const status = defineCommand({
   run: async (context) => statusReply(await announcementsOf(context).status(guildOf(context)), context.now),
 });
 
+const retract = defineCommand({
+  name: 'retract',
+  description: 'For the host of this bot: take something back everywhere it was posted',
+  options: {
+    update: { type: 'string', description: 'The mark of what is taken back; left out, the last ones are shown' },
+    sure: { type: 'boolean', description: 'Yes: without asking back' },
+  },
+  examples: ['/announcements retract'],
+  private: true,
+  async run(context, { update: mark, sure = false }) {
+    await checkHost(context);
+    const recent = await announcementsOf(context).recent();
+    if (mark === undefined) return retractableReply(recent);
+    const update = marked(recent, mark);
+    if (!sure) return sureToRetractReply(update);
+    await announcementsOf(context).retract(update.id);
+    return retractedReply(update);
+  },
+});
+
 export const announcements = defineGroup({
   name: 'announcements',
   description: 'Tell channels of this server what is new about Heartstopper',
   needs: 'ManageGuild',
-  subcommands: [setup, list, edit, pause, resume, remove, test, preview, status],
+  subcommands: [setup, list, edit, pause, resume, remove, test, preview, status, retract],
 });

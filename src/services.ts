@@ -5,4 +5,6 @@ import type { Members } from './members/members.ts';
 export interface Services {
   readonly announcements?: Announcements;
   readonly members?: Members;
+  /** The ids of the users to whom this bot belongs. */
+  readonly hosts?: () => Promise<readonly string[]>;
 }

@@ -64,7 +64,7 @@ async function run(config: Config & { readonly token: string }): Promise<number>
       asker: asking.asker,
       place: asking.place,
       seen: seenFor(asking, members),
-      services: { members, ...announcements.service() },
+      services: { members, hosts: () => gateway.hosts(), ...announcements.service() },
     }),
     logBug: (bug) => log.error(bug, 'bug'),
   });

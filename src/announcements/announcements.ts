@@ -52,6 +52,10 @@ export interface Announcements {
   status(guildId: string): Promise<Status>;
   sendTest(place: Place): Promise<Outcome<string>>;
   deleteTest(channelId: string, messageId: string): Promise<Outcome>;
+  /** What was found lately, the newest first. */
+  recent(): Promise<readonly Update[]>;
+  /** Strikes an update wherever it was posted; it is posted nowhere any more. */
+  retract(updateId: string): Promise<void>;
   /** Gives the role that the channel's posts mention to a member, or takes it. */
   toggleRole(place: Place, memberId: string, on: boolean): Promise<Outcome>;
 }

@@ -1,11 +1,10 @@
 /** Names that follow from what they name, so that whoever comes back after a crash finds the same. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { channelPrefix } from './spaces.ts';
 
 type Place = Parameters<typeof channelPrefix>[0];
 
-const digest = (text: string, length: number): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, length);
+const digest = (text: string, length: number): string => hash('sha256', text, 'base64url').slice(0, length);
 
 /** Sorts as the time does. */
 const stamp = (at: Date): string => String(at.getTime()).padStart(15, '0');
@@ -22,6 +21,12 @@ export const digestKey = (place: Place, dueAt: Date): string => `${channelPrefix
 
 /** What came while a channel did not work, by when that began. */
 export const missedKey = (place: Place, since: Date): string => `${channelPrefix(place)}${stamp(since)}:missed`;
+
+const byHost = 'withdrawn:';
+/** The revision of an update that the host took back: another one, so that what is out is seen to be behind. */
+export const withdrawnRevision = (revision: string): string => `${byHost}${revision}`;
+/** Whether the host took it back. That stands, whatever its source says later. */
+export const isWithdrawn = (revision: string): boolean => revision.startsWith(byHost);
 
 /** Discord takes at most 25 characters. */
 export const nonceLength = 22;

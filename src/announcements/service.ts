@@ -83,6 +83,11 @@ export function createAnnouncements(options: AnnouncementsOptions): Announcement
     sendTest: (place) => discord.sendMessage(place.channelId, sampleBody(place, now(), random())),
     deleteTest: (channelId, messageId) => discord.deleteMessage(channelId, messageId),
     toggleRole,
+    async retract(id) {
+      await subscriptions.retract(id);
+      // Not at the next tick only: it shall not be posted anywhere else meanwhile.
+      engine.tick().catch((error: unknown) => log.error({ error }, 'what was withdrawn is struck at the next tick'));
+    },
     async dryRun(given) {
       const updates = await polling.look();
       const all = given ?? (await collect(spaces.subscriptions.entries())).map(([, subscription]) => subscription);

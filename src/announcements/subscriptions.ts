@@ -1,7 +1,8 @@
 /** Subscriptions as commands see and change them: the store alone, no Discord. */
+import type { Update } from '../sources/update.ts';
 import type { Announcements, ChannelStatus, Place, PostView, Status } from './announcements.ts';
 import type { Delivery } from './delivery.ts';
-import { restKey, singleKey } from './keys.ts';
+import { restKey, singleKey, withdrawnRevision } from './keys.ts';
 import { collect } from './paged.ts';
 import { type DueAt, newsAge, planFor, postsPerCycle, ruleAgainst } from './plan.ts';
 import { deleteFrom } from './servers.ts';
@@ -22,6 +23,7 @@ export type Subscriptions = Omit<Announcements, 'timeZone' | 'sendTest' | 'delet
 
 /** How many posts of each kind a status shows. */
 const shownPosts = 5;
+const shownUpdates = 25;
 
 /** Makes the part of the service that needs no Discord. */
 export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
@@ -130,6 +132,15 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       const plan = planFor({ ...subscription, since: longAgo }, { at: now(), updates: recent }, dueAt);
       return Promise.all(plan.deliveries.map(([, delivery]) => view(delivery)));
     },
+    async recent() {
+      const known = (await collect(spaces.updates.entries())).map(([, one]) => one);
+      const newest = known.toSorted((a, b) => Date.parse(b.seenAt) - Date.parse(a.seenAt));
+      return newest.slice(0, shownUpdates).map(({ update }) => update);
+    },
+    async retract(id) {
+      const known = await spaces.updates.get(id);
+      if (known) await spaces.updates.set(id, { ...known, update: withdrawn(known.update), shown: false });
+    },
     async status(guildId): Promise<Status> {
       return {
         channels: await Promise.all((await subscriptions(guildId)).map(statusOf)),
@@ -141,6 +152,13 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
 }
 
 const longAgo = new Date(0).toISOString();
+
+const withdrawn = (update: Update): Update => ({
+  ...update,
+  revision: withdrawnRevision(update.revision),
+  status: 'retracted',
+  change: 'Withdrawn by the host of this bot.',
+});
 
 const isWanted = (subscription: Subscription, update: KnownUpdate['update']): boolean =>
   ruleAgainst(subscription, update, new Date(update.happenedAt)) === undefined;

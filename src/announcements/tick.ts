@@ -2,6 +2,7 @@
 import { mergeStories } from '../sources/merge.ts';
 import type { Poll, PollContext, Source } from '../sources/source.ts';
 import type { Update } from '../sources/update.ts';
+import { isWithdrawn } from './keys.ts';
 import { collect, createLock } from './paged.ts';
 import type { KnownUpdate, SourceRecord, Spaces } from './spaces.ts';
 
@@ -142,6 +143,7 @@ export async function storeUpdates(
 }
 
 function knownUpdate(update: Update, before: KnownUpdate | undefined, seenAt: Date): KnownUpdate | undefined {
+  if (before && isWithdrawn(before.update.revision)) return undefined;
   if (before?.update.revision === update.revision && before.update.status === update.status) return undefined;
   if (before) return { ...before, update, shown: false };
   return { update, seenAt: seenAt.toISOString(), fannedOut: update.status === 'retracted', shown: true };

@@ -439,6 +439,42 @@ describe('status', () => {
   });
 });
 
+describe('retract', () => {
+  const known = { seenAt: '2026-11-24T08:00:00.000Z', fannedOut: true, shown: true };
+  beforeEach(async () => {
+    context = { ...context, services: { ...context.services, hosts: async () => ['5'] } };
+    await spaces.updates.set('a', { update: update('a', { title: 'A rumour' }), ...known });
+  });
+  const statusOf = async () => (await spaces.updates.get('a'))?.update.status;
+
+  test('shows what can be taken back, asks back, and does it once', async () => {
+    const shown = await say('retract');
+    expect(fullText(shown)).toMatch(/A rumour \(release dates\), its mark: [0-9a-f]{12}/);
+    const { update: mark } = shown.next?.[0]?.call.args ?? {};
+    const asked = await say(`retract update:${mark}`);
+    expect(leadOf(asked)).toBe('Take back “A rumour” in every server?');
+    expect(asked.next?.[0]?.call.args).toEqual({ update: mark, sure: true });
+    expect(await statusOf()).toBe('current');
+    expect(leadOf(await say(`retract update:${mark} sure:yes`))).toBe('Taken back: “A rumour”');
+    expect(await statusOf()).toBe('retracted');
+    expect(leadOf(await say(`retract update:${mark} sure:yes`))).toBe('“A rumour” is taken back already.');
+    expect(leadOf(await say('retract'))).toBe('There is nothing that could be taken back');
+  });
+
+  test('knows no other marks', async () =>
+    expect(leadOf(await say('retract update:abc'))).toMatch(/^I know no such announcement\./));
+
+  test.each([
+    ['other moderators', async () => ['6']],
+    ['anybody, while nobody knows whose the bot is', undefined],
+  ])('is not for %s', async (_who, hosts) => {
+    const { hosts: _all, ...services } = context.services;
+    context = { ...context, services: hosts ? { ...services, hosts } : services };
+    expect(leadOf(await say('retract'))).toMatch(/^Only the host of this bot can take an announcement back/);
+    expect(await statusOf()).toBe('current');
+  });
+});
+
 describe('who may, and when', () => {
   const { guildId: _none, ...nowhere } = { guildId, appPermissions: 0n, channels, roles };
   test.each<[string, (usual: Context) => Context, RegExp]>([

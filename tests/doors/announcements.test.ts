@@ -42,7 +42,7 @@ beforeEach(async () => {
       commands,
       asker,
       place,
-      services: { announcements: service },
+      services: { announcements: service, hosts: () => gateway.hosts() },
     }),
     logBug: (bug) => log.log.error(bug),
   });
@@ -288,6 +288,22 @@ describe('the role', () => {
     expect(shown(await bot.discord.slash({ name: 'notify', ...member }))).toContain('Manage Roles');
     expect(roles()).toEqual([]);
   });
+});
+
+test('the host takes something back: it is struck everywhere, and posted nowhere any more', async () => {
+  const host = { user: { id: '700000000000000099' }, permissions: PermissionFlagsBits.ManageGuild };
+  await say('setup', { channel: general });
+  await say('setup', { channel: news });
+  await bot.tick(update('a', { title: 'A rumour' }));
+  await expect.poll(() => [general, news].map((id) => bot.texts(id).length)).toEqual([1, 1]);
+  expect(shown(await say('retract'))).toContain('Only the host of this bot');
+  const list = await bot.discord.slash({ ...sub('retract'), ...host });
+  const asked = await bot.discord.button({ customId: buttonIn(list.message, 'A rumour'), ...host });
+  await bot.discord.button({ customId: buttonIn(asked.message, 'Yes, take it back'), ...host });
+  await expect
+    .poll(() => [general, news].map((id) => /~~A rumour~~.*withdrawn/.test(bot.texts(id).join())))
+    .toEqual([true, true]);
+  expect(bot.texts(general).join()).toContain('Withdrawn by the host of this bot.');
 });
 
 test('remove asks back in place, and its button does it', async () => {

@@ -19,7 +19,7 @@ export function previewReply(subscription: Subscription, posts: readonly PostVie
       { bold: `${posts.length === 1 ? 'The next post' : `The next ${posts.length} posts`} in ` },
       channelOf(subscription),
     ],
-    parts: [...paused, ...posts.slice(0, mostPosts).flatMap((post) => postParts(post, now))],
+    parts: [...paused, ...posts.slice(0, mostPosts).flatMap((post) => postParts(post, now)), ...moreParts(posts)],
     next: buttonsFor(subscription, ['edit', 'test', 'status']),
     private: true,
   };
@@ -39,6 +39,9 @@ function postParts({ updates, dueAt }: PostView, now: Date): Part[] {
   const when: Line = due <= now ? 'At the next tick' : ['Not before ', { instant: due, as: 'moment' }];
   return [{ lines: [when] }, ...updates.flatMap(updateParts)];
 }
+
+const moreParts = ({ length }: readonly PostView[]): Part[] =>
+  length <= mostPosts ? [] : [{ lines: [`and ${length - mostPosts} more`] }];
 
 function updateParts({ title, lines, topic, spoiler, url, credit }: Update): Part[] {
   const label = behind(pointNamed(spoiler) ?? nothingSeen, nothingSeen);

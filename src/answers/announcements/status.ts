@@ -18,7 +18,7 @@ export function statusReply(status: Status, now: Date): Reply {
   if (channels.length === 0) return { ...noneReply, parts: [...(noneReply.parts ?? []), sourcesPart(status)] };
   const more = channels.length - mostChannels;
   return {
-    lead: leadOf(status),
+    lead: leadOf(status, now),
     parts: [
       ...channels.slice(0, mostChannels).map((channel) => channelPart(channel, now)),
       ...(more > 0 ? [{ lines: [`and ${more} more channels`] }] : []),
@@ -31,11 +31,17 @@ export function statusReply(status: Status, now: Date): Reply {
   };
 }
 
-function leadOf({ channels }: Status): string {
-  const broken = channels.filter(({ subscription, failed }) => subscription.paused?.by === 'bot' || failed.length > 0);
+function leadOf({ channels }: Status, now: Date): string {
+  const broken = channels.filter(
+    ({ subscription, failed }) =>
+      subscription.paused?.by === 'bot' || failed.some(({ delivery }) => isRecent(delivery.createdAt, now)),
+  );
   if (broken.length === 0) return 'Announcements work';
   return broken.length === 1 ? 'One channel needs you' : `${broken.length} channels need you`;
 }
+
+const week = 7 * 24 * 60 * 60 * 1_000;
+const isRecent = (iso: string, now: Date): boolean => now.getTime() - Date.parse(iso) < week;
 
 function channelPart({ subscription, sent, waiting, failed }: ChannelStatus, now: Date): Part {
   const { paused } = subscription;

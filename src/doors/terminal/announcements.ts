@@ -1,4 +1,4 @@
-/** Announcements as the terminal sees them: it looks, and changes nothing. */
+/** Announcements as the terminal sees them: it looks, and changes nothing but what only the host may. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Announcements, ChannelStatus, Status } from '../../announcements/announcements.ts';
@@ -69,6 +69,9 @@ export function lookOnly(take: () => Promise<AtHand>): Announcements {
     subscription: async ({ channelId }) => (await subscriptions()).find((each) => each.channelId === channelId),
     preview: async (subscription) => (await take()).service.preview(subscription),
     status: async () => wholeStatus(await take()),
+    recent: async () => (await take()).service.recent(),
+    // The one thing that is the host's alone. A running bot sees it at its next tick.
+    retract: async (id) => (await take()).service.retract(id),
     save: refuse,
     pause: refuse,
     resume: refuse,

@@ -79,7 +79,7 @@ if (import.meta.main) {
     asker,
     place,
     seen: seenFor({ asker, place, isPrivate: true }, members),
-    services: { members, announcements },
+    services: { members, announcements, hosts: async () => [thisTerminal] },
   });
   const colour = process.stdout.hasColors?.() === true;
   const line = process.argv.slice(2).join(' ');
