@@ -2,7 +2,7 @@
 import type { PostView } from '../../announcements/announcements.ts';
 import type { Subscription } from '../../announcements/subscription.ts';
 import type { Line, Part, Reply } from '../../interaction/reply.ts';
-import { nothingSeen, pointNamed } from '../../knowledge/spoilers.ts';
+import { filmSeen, nothingSeen, pointNamed } from '../../knowledge/spoilers.ts';
 import { topics, type Update } from '../../sources/update.ts';
 import { behind } from '../shared.ts';
 import { buttonsFor } from './buttons.ts';
@@ -44,7 +44,7 @@ const moreParts = ({ length }: readonly PostView[]): Part[] =>
   length <= mostPosts ? [] : [{ lines: [`and ${length - mostPosts} more`] }];
 
 function updateParts({ title, lines, topic, spoiler, url, credit }: Update): Part[] {
-  const label = behind(pointNamed(spoiler) ?? nothingSeen, nothingSeen);
+  const label = behind(pointNamed(spoiler) ?? filmSeen, nothingSeen);
   const source: Line[] = [...(url === undefined ? [] : [{ link: url, label: credit ?? 'Source' } as const])];
   return [
     { heading: `${topics[topic]}: ${title}`, lines: source },
