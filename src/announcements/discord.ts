@@ -46,6 +46,7 @@ export interface DiscordCalls {
   setRole(guildId: string, memberId: string, roleId: string, on: boolean): Promise<Outcome>;
   /** Refused requests (401, 403, 429) of the last ten minutes. */
   refusals(): number;
+  /** Sends nothing more; what is under way comes to its end. */
   close(): void;
 }
 
@@ -142,6 +143,7 @@ export function createDiscord(options: DiscordOptions): DiscordCalls {
     refusals: () => refusals.recent(),
     close: () => {
       open = false;
+      pace.close();
       rest.clearHandlerSweeper();
       rest.clearHashSweeper();
     },

@@ -71,7 +71,8 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-const concurrency = 48;
+/** Enough to keep up the rate where Discord takes four seconds for an answer. */
+const concurrency = 96;
 const longestStop = 2_300;
 /** The outbox is looked at that often where nothing is known to be due, in ms. */
 const longestIdle = 60_000;
@@ -198,8 +199,8 @@ export function createEngine(options: EngineOptions): Engine {
     async stop() {
       sender.stop();
       ended.abort();
-      await Promise.race([running, sleep(longestStop, undefined, { ref: false })]);
       discord.close();
+      await Promise.race([running, sleep(longestStop, undefined, { ref: false })]);
     },
   };
 }

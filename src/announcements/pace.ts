@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Pace {
-  /** Resolves when the next request may go. */
+  /** Resolves when the next request may go, or at once when it was closed. */
   turn(): Promise<void>;
+  close(): void;
 }
 
 const second = 1_000;
@@ -17,17 +18,18 @@ const madeUp = 3;
  * lets up to twice as many pass in a second that lies across two; and a burst that is slow on its way would arrive with the next.
  */
 export function createPace(perSecond: number, now: () => number = () => performance.now()): Pace {
-  if (!Number.isFinite(perSecond)) return { turn: async () => undefined };
+  if (!Number.isFinite(perSecond)) return { turn: async () => undefined, close: () => undefined };
   const interval = second / perSecond;
   const taken = Array.from({ length: perSecond }, () => Number.NEGATIVE_INFINITY);
   let oldest = 0;
   let due = Number.NEGATIVE_INFINITY;
   let queue = Promise.resolve();
+  const closed = new AbortController();
 
   async function oneTurn(): Promise<void> {
     due = Math.max(due + interval, now() - madeUp * interval);
     const wait = Math.max(due, (taken[oldest] ?? due) + second + slack) - now();
-    if (wait > 0) await sleep(wait);
+    if (wait > 0) await sleep(wait, undefined, closed).catch(() => undefined);
     taken[oldest] = now();
     oldest = (oldest + 1) % perSecond;
   }
@@ -36,6 +38,7 @@ export function createPace(perSecond: number, now: () => number = () => performa
       queue = queue.then(oneTurn);
       return queue;
     },
+    close: () => closed.abort(),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Going through much without holding it, and without holding up others. */
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
 
 const usualPage = 200;
+/** For so many ms, calls are gathered. */
+const gathering = 4;
 
 /** Everything in pages. Between two pages, whatever else waits has its turn: answers to commands come first. */
 export async function* paged<Item>(items: AsyncIterable<Item>, size = usualPage): AsyncGenerator<Item[]> {
@@ -31,7 +33,7 @@ export function together<Item, Result>(
   let items: Item[] = [];
 
   async function flush() {
-    await breathe();
+    await sleep(gathering);
     const mine = items;
     items = [];
     gathered = undefined;

@@ -57,7 +57,7 @@ export interface Sender {
 const readAhead = 500;
 /** What one channel, and one server, may send in a pass before all others have had theirs. */
 const perChannel = 5;
-const perGuild = 20;
+const perGuild = 100;
 /** So many failures in a row are an outage. */
 const outageAfter = 20;
 /** Entries that are read without a break. */

@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Poll, Source } from '../../src/sources/source.ts';
-import { channelsOf, type Stage, scriptedSource, stage } from '../support/announcements.ts';
+import { channelsOf, type Stage, stage } from '../support/announcements.ts';
 import { first } from '../support/first.ts';
+import { scriptedSource } from '../support/scripted-source.ts';
 import { update } from '../support/update.ts';
 
 const hour = 60 * 60_000;

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
-import { z } from 'zod';
 import type { Delivery } from '../../src/announcements/delivery.ts';
 import { createDueAt } from '../../src/announcements/due.ts';
 import type { EngineTimes } from '../../src/announcements/engine.ts';
@@ -18,6 +17,7 @@ import { knowledge } from './context.ts';
 import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from './fake-discord/index.ts';
 import { collectLog } from './log.ts';
 import { textsOf } from './message.ts';
+import { scriptedSource } from './scripted-source.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 
@@ -157,19 +157,6 @@ export function subscriptionFor(discord: FakeDiscord, channelId: string, now = D
     setUpAt: new Date(now).toISOString(),
   };
 }
-
-/** A source that finds what it is told. */
-export const scriptedSource = (found: () => readonly Update[], id = 'test'): Source<null> => ({
-  id,
-  label: `Source ${id}`,
-  stateSchema: z.null(),
-  poll: async (_context, _state) => ({
-    updates: found(),
-    state: null,
-    nextAt: new Date(0),
-    health: { status: 'ok', message: 'All is well.' },
-  }),
-});
 
 /** What a reader sees of a message. */
 export const textOf = (message: APIMessage): string => textsOf({ components: message.components ?? [] }).join('\n');
