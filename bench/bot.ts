@@ -41,6 +41,9 @@ export async function startBot(name: BotName, discord: FakeDiscord): Promise<Sta
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
     LOG_LEVEL: 'silent',
+    // Nothing is left behind, and nobody is asked.
+    STORE_URL: 'memory:',
+    TVMAZE_API_URL: 'off',
   });
   await Promise.race([
     discord.gateway.ready(),

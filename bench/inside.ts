@@ -31,7 +31,7 @@ const context: Context = {
   knowledge,
   commands,
   now: new Date(),
-  asker: { id: '1', locale: 'en-GB', permissions: 0n },
+  asker: { id: '1', locale: 'en-GB', permissions: 0n, roles: [] },
   place: { appPermissions: 0n, channels: {}, roles: {} },
   seen: nothingSeen,
   services: { questions: createQuestions(knowledge) },

@@ -6,10 +6,10 @@ import { ask } from '../commands/ask.ts';
 import { commands } from '../commands/index.ts';
 import { createQuestions } from '../src/ask/questions.ts';
 import type { Context } from '../src/interaction/command.ts';
-import { inlinesOf } from '../src/interaction/line.ts';
-import type { Line, Reply } from '../src/interaction/reply.ts';
+import type { Reply } from '../src/interaction/reply.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { nothingSeen } from '../src/knowledge/spoilers.ts';
+import { fullText } from '../tests/support/text.ts';
 import { quantile } from './stats.ts';
 
 const kinds = ['answerable', 'unanswerable', 'offtopic', 'false-premise', 'ambiguous', 'adversarial'] as const;
@@ -41,7 +41,7 @@ const context = (at: number): Context => ({
   knowledge,
   commands,
   now: new Date('2026-11-24T12:00:00Z'),
-  asker: { id: String(at), locale: 'en-GB', permissions: 0n },
+  asker: { id: String(at), locale: 'en-GB', permissions: 0n, roles: [] },
   place: { appPermissions: 0n, channels: {}, roles: {} },
   seen: nothingSeen,
   services: { questions: shared },
@@ -53,7 +53,7 @@ for (const [at, asked] of questions.entries()) {
   const since = performance.now();
   const reply = await ask.run(asking, { question: asked.question });
   const ms = performance.now() - since;
-  const text = normalised(textOf(reply));
+  const text = normalised(fullText(reply));
   results.push({ asked, verdict: verdictOf(asked, reply, text), text, ms });
 }
 
@@ -98,22 +98,6 @@ function verdictOf({ kind, must, must_not }: Asked, { outcome }: Reply, text: st
     case 'adversarial':
       return isMet && isClean ? 'right' : 'wrong';
   }
-}
-
-function textOf({ lead, parts = [] }: Reply): string {
-  return [lead, ...parts.flatMap(({ heading = '', behind = '', lines }) => [heading, behind, ...lines])]
-    .map(lineText)
-    .join('\n');
-}
-
-function lineText(line: Line): string {
-  return inlinesOf(line)
-    .map((inline) => {
-      if (typeof inline === 'string') return inline;
-      if ('bold' in inline) return inline.bold;
-      return 'link' in inline ? inline.label : inline.instant.toISOString();
-    })
-    .join('');
 }
 
 function normalised(text: string): string {

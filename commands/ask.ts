@@ -1,4 +1,5 @@
 import { keptFrom, seenFrom, seenOption } from '../src/answers/seen.ts';
+import { UserError } from '../src/errors.ts';
 import { defineCommand } from '../src/interaction/command.ts';
 
 const mostSuggestions = 25;
@@ -14,13 +15,15 @@ export const ask = defineCommand({
       description: 'Your question',
       required: true,
       maxLength: longestQuestion,
-      suggest: (context, typed) => context.services.questions.suggest(context, typed, mostSuggestions),
+      suggest: (context, typed) => context.services.questions?.suggest(context, typed, mostSuggestions) ?? [],
     },
     seen: seenOption,
   },
   examples: ['/ask question:whos nicks mum and is she in s3', '/ask question:when does the film come out'],
   run(context, { question, seen }) {
+    const { questions } = context.services;
+    if (!questions) throw new UserError('I cannot take free questions here. /help lists what else I can do.');
     const shown = seenFrom(context, seen);
-    return keptFrom(context, shown, context.services.questions.ask({ ...context, seen: shown.point }, question));
+    return keptFrom(context, shown, questions.ask({ ...context, seen: shown.point }, question));
   },
 });

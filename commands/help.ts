@@ -20,7 +20,8 @@ export const help = defineCommand({
         {
           heading: 'Spoilers',
           lines: [
-            'Plot is hidden behind bars until you open it, or say how far you have watched: seen:s2e6, seen:everything.',
+            'Plot is hidden behind bars until you open it, or say how far you have watched: once for all by /progress set, or for one answer by seen:s2e6, seen:everything.',
+            'What all can read is shown as far as the moderators of a server say by /spoilers. /mydata shows what I have stored on you, and deletes it.',
           ],
         },
         {

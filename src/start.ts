@@ -1,4 +1,5 @@
 /** Puts the bot together: configuration, knowledge, doors. */
+import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { commands } from '../commands/index.ts';
 import { createQuestions } from './ask/questions.ts';
@@ -6,8 +7,14 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Gateway, openGateway, TokenError } from './doors/gateway.ts';
 import { createAnswerer } from './interaction/answer.ts';
 import { DataError, loadKnowledge } from './knowledge/load.ts';
-import { nothingSeen } from './knowledge/spoilers.ts';
 import { createLog, type Log } from './log.ts';
+import { openMembers } from './members/members.ts';
+import { seenFor } from './members/seen.ts';
+import type { RunningAnnouncements, runAnnouncements } from './open-announcements.ts';
+import type { Services } from './services.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+import { StoreError } from './store/store-error.ts';
 
 /** What a host reads who has no token yet. */
 const noToken = `There is no DISCORD_TOKEN yet. Three steps to one:
@@ -32,50 +39,109 @@ export async function start(variables: NodeJS.ProcessEnv): Promise<number> {
     return await run({ ...config, token: config.token });
   } catch (error) {
     if (error instanceof TokenError) return complain(wrongToken);
-    if (error instanceof ConfigError || error instanceof DataError) return complain(error.message);
+    if (error instanceof ConfigError || error instanceof DataError || error instanceof StoreError)
+      return complain(error.message);
     throw error;
   }
 }
 
 async function run(config: Config & { readonly token: string }): Promise<number> {
-  const log = await createLog(config.logLevel, [config.token]);
+  const log = await createLog(config.logLevel, secretsOf(config));
   const knowledge = loadKnowledge();
-  const services = { questions: createQuestions(knowledge) };
-  const answer = createAnswerer({
-    commands,
-    context: ({ asker, place }) => ({
-      knowledge,
-      commands,
-      now: new Date(),
-      asker,
-      place,
-      seen: nothingSeen,
-      services,
-    }),
-    logBug: (bug) => log.error(bug, 'bug'),
-  });
+  const store = await openStore(config.storeUrl, { log });
+  const members = await openMembers(store, log);
+  const questions = createQuestions(knowledge);
   const ended = Promise.withResolvers<number>();
   const onFatal = (reason: string): void => {
     log.fatal(reason);
     ended.resolve(1);
   };
+  const announcements = createLater({ config, knowledge, store, log, token: config.token, onFatal });
+  const answer = createAnswerer({
+    commands,
+    context: (asking) => ({
+      knowledge,
+      commands,
+      now: new Date(),
+      asker: asking.asker,
+      place: asking.place,
+      seen: seenFor(asking, members),
+      services: { questions, members, hosts: () => gateway.hosts(), ...announcements.service() },
+    }),
+    logBug: (bug) => log.error(bug, 'bug'),
+  });
   const gateway = await openGateway({ config, commands, answer, log, onFatal });
   setTimeout(letMemoryGrow, startIsOver).unref();
+  void gateway.ready.then(announcements.begin);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => ended.resolve(stop(gateway, log, signal)));
+    process.once(signal, () => ended.resolve(stop({ gateway, announcements, store, log }, signal)));
   }
   return ended.promise;
+}
+
+/** Where a feed is, is no secret; what follows may be a key. */
+const secretsOf = ({ token, feedUrls }: Parameters<typeof run>[0]): string[] => [
+  token,
+  ...feedUrls.flatMap((address) => {
+    const { search, password } = new URL(address);
+    return [search, password].filter((secret) => secret !== '');
+  }),
+];
+
+interface Later extends Omit<RunningAnnouncements, 'service'> {
+  /** The service, as soon as there is one. */
+  service(): Pick<Services, 'announcements'>;
+  begin(): Promise<void>;
+}
+
+/** Announcements are loaded when they begin, so that nothing of them delays the login. Whatever keeps them from it, answers go on. */
+function createLater(parts: Parameters<typeof runAnnouncements>[0]): Later {
+  let running: RunningAnnouncements | undefined;
+  let stopped = false;
+  return {
+    service: () => (running ? { announcements: running.service } : {}),
+    async begin() {
+      try {
+        const { runAnnouncements } = await import('./open-announcements.ts');
+        // As in main.ts: what was compiled just now is kept for the next start, however this one ends.
+        flushCompileCache();
+        if (!stopped) running = runAnnouncements(parts);
+      } catch (error) {
+        parts.log.error({ error }, 'announcements could not be started; answers go on without them');
+      }
+    },
+    stopTicking() {
+      stopped = true;
+      running?.stopTicking();
+    },
+    stop: async () => running?.stop(),
+  };
 }
 
 /** Lifts what `lean.mjs` had set for the start: under load, room for young objects is worth its memory. 2 is V8's default. */
 const letMemoryGrow = (): void => setFlagsFromString('--semi-space-growth-factor=2');
 
-async function stop(gateway: Gateway, log: Log, signal: string): Promise<number> {
-  log.info({ signal }, 'stopping');
+interface Running {
+  readonly gateway: Gateway;
+  readonly announcements: Later;
+  readonly store: Store;
+  readonly log: Log;
+}
+
+async function stop(running: Running, signal: string): Promise<number> {
+  running.log.info({ signal }, 'stopping');
   const patience = new Promise((resolve) => setTimeout(resolve, longestStop).unref());
-  await Promise.race([gateway.stop(), patience]);
-  log.info('stopped');
+  await Promise.race([stopAll(running), patience]);
+  running.log.info('stopped');
   return 0;
+}
+
+/** Whatever makes work first, whatever the work needs last. */
+async function stopAll({ gateway, announcements, store }: Running): Promise<void> {
+  announcements.stopTicking();
+  await gateway.stop();
+  await announcements.stop();
+  await store.close();
 }
 
 function complain(text: string): number {

@@ -1,14 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
 
+const names = [
+  ...['DISCORD_TOKEN', 'DISCORD_GUILD_ID', 'DISCORD_API_URL', 'LOG_LEVEL', 'STORE_URL', 'UPDATES_CRON', 'TIME_ZONE'],
+  ...['FEED_URLS', 'TVMAZE_API_URL', 'FETCH_ALLOW', 'CONTACT'],
+];
+
 test('nothing has to be said', () => {
-  expect(readConfig({})).toEqual({ apiUrl: 'https://discord.com/api', logLevel: 'info' });
+  expect(readConfig({})).toEqual({
+    apiUrl: 'https://discord.com/api',
+    logLevel: 'info',
+    storeUrl: 'sqlite://./state/bot.sqlite',
+    updatesCron: '*/15 * * * *',
+    timeZone: 'UTC',
+    feedUrls: [],
+    tvmazeUrl: 'https://api.tvmaze.com',
+    fetchAllow: [],
+  });
+});
+
+test('the example for hosts names every variable, with its default', () => {
+  const example = parseEnv(readFileSync('.env.example', 'utf8'));
+  expect(readConfig(example)).toEqual(readConfig({}));
+  expect(Object.keys(example).toSorted()).toEqual(names.toSorted());
 });
 
 test('an empty line means the same as none', () => {
-  expect(readConfig({ DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', LOG_LEVEL: '', DISCORD_API_URL: '' })).toEqual(
-    readConfig({}),
-  );
+  expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
 });
 
 test('what is said is taken', () => {
@@ -17,13 +37,28 @@ test('what is said is taken', () => {
     DISCORD_API_URL: 'http://127.0.0.1:8080/api/',
     DISCORD_GUILD_ID: '123456789012345678',
     LOG_LEVEL: 'debug',
+    STORE_URL: 'sqlite:///var/lib/bot.sqlite',
+    UPDATES_CRON: '*/10 */5 * * * *',
+    TIME_ZONE: 'europe/london',
+    FEED_URLS: 'https://a.test/feed?key=k, http://b.test/rss,',
+    TVMAZE_API_URL: 'http://127.0.0.1:9/',
+    FETCH_ALLOW: 'localhost:8080,[::1]:9',
+    CONTACT: ' me@example.org ',
   };
   expect(readConfig(said)).toEqual({
     token: 'abc.def',
     apiUrl: 'http://127.0.0.1:8080/api',
     guildId: '123456789012345678',
     logLevel: 'debug',
+    storeUrl: 'sqlite:///var/lib/bot.sqlite',
+    updatesCron: '*/10 */5 * * * *',
+    timeZone: 'Europe/London',
+    feedUrls: ['https://a.test/feed?key=k', 'http://b.test/rss'],
+    tvmazeUrl: 'http://127.0.0.1:9',
+    fetchAllow: ['localhost:8080', '[::1]:9'],
+    contact: 'me@example.org',
   });
+  expect(readConfig({ TVMAZE_API_URL: 'off' })).not.toHaveProperty('tvmazeUrl');
 });
 
 describe('what is wrong is named', () => {
@@ -32,6 +67,13 @@ describe('what is wrong is named', () => {
     DISCORD_API_URL: 'ftp://x',
     DISCORD_GUILD_ID: 'my server',
     LOG_LEVEL: 'loud',
+    STORE_URL: 'redis://:very-secret@db',
+    UPDATES_CRON: 'every day',
+    TIME_ZONE: '+05:30',
+    FEED_URLS: 'https://a.test/,file:///very-secret',
+    TVMAZE_API_URL: 'on',
+    FETCH_ALLOW: 'localhost',
+    CONTACT: 'two\nlines',
   };
 
   test.each(Object.entries(wrong))('%s=%s', (name, value) => {
@@ -49,6 +91,7 @@ describe('what is wrong is named', () => {
       return '';
     })();
     for (const name of Object.keys(wrong)) expect(message).toContain(name);
-    expect(message).not.toContain('very secret');
+    expect(message).not.toMatch(/very.secret/);
+    expect(message).toContain('FEED_URLS: entry 2 is no http or https address');
   });
 });

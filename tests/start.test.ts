@@ -1,5 +1,7 @@
 /** The whole program, as a host starts and stops it. */
+import { ApplicationCommandOptionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
 import { type FakeDiscord, startFakeDiscord } from './support/fake-discord/index.ts';
 import { start } from './support/run.ts';
 
@@ -9,6 +11,9 @@ afterEach(async () => {
   await discord?.close();
   discord = undefined;
 });
+
+/** What a bot needs to know to find this Discord, and to leave nothing behind. */
+const discordAt = ({ url }: FakeDiscord) => ({ DISCORD_API_URL: url, STORE_URL: 'memory:', TVMAZE_API_URL: 'off' });
 
 const logLines = (out: string): { msg: string; outcome?: string }[] =>
   out
@@ -33,18 +38,27 @@ test('with a wrong environment it names everything that is wrong, and no secret'
 
 test('with a token that Discord does not know it says so and ends, without trying again', async () => {
   discord = await startFakeDiscord();
-  const { code, out, err } = await start(main, [], { DISCORD_TOKEN: 'not.the.token', DISCORD_API_URL: discord.url })
-    .ended;
+  const { code, out, err } = await start(main, [], { ...discordAt(discord), DISCORD_TOKEN: 'not.the.token' }).ended;
   expect(code).toBe(1);
   expect(err).toMatch(/^Discord does not know this DISCORD_TOKEN\. Make a new one/);
   expect(out + err).not.toContain('not.the.token');
   expect(discord.requests).toHaveLength(1);
 });
 
+test('row 30: with a store that cannot be opened it says so and ends before it logs in', async () => {
+  discord = await startFakeDiscord();
+  const env = { ...discordAt(discord), DISCORD_TOKEN: discord.token, STORE_URL: 'sqlite:///dev/null/bot.sqlite' };
+  const { code, err } = await start(main, [], env).ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/^\/dev\/null\/bot\.sqlite cannot be written .* Let STORE_URL name a file/);
+  expect(err).not.toContain(discord.token);
+  expect(discord.requests).toEqual([]);
+});
+
 describe('with the right one', () => {
   const startBot = async (more: Readonly<Record<string, string>> = {}) => {
     discord ??= await startFakeDiscord();
-    const bot = start(main, [], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...more });
+    const bot = start(main, [], { ...discordAt(discord), DISCORD_TOKEN: discord.token, ...more });
     await expect.poll(() => bot.out(), { timeout: 5_000 }).toContain('commands registered');
     return { discord, bot };
   };
@@ -55,13 +69,41 @@ describe('with the right one', () => {
       '3 August 2023',
     );
     const since = Date.now();
+    await expect.poll(() => bot.out()).toContain('this process sends the announcements');
     bot.signal('SIGTERM');
     const { code, out, err } = await bot.ended;
     expect(code).toBe(0);
     expect(Date.now() - since).toBeLessThan(5_000);
     expect(err).toBe('');
-    expect(logLines(out).map(({ msg }) => msg)).toEqual(['ready', 'commands registered', 'stopping', 'stopped']);
+    expect(logLines(out).map(({ msg }) => msg)).toEqual([
+      'ready',
+      'commands registered',
+      'this process sends the announcements',
+      'stopping',
+      'stopped',
+    ]);
     expect(out).not.toContain(discord.token);
+  });
+
+  test('announcements run after the login, and tell moderators how the sources are', async () => {
+    const { discord, bot } = await startBot({
+      UPDATES_CRON: '* * * * * *',
+      FEED_URLS: 'http://127.0.0.1:9/feed?key=very-secret',
+    });
+    await expect.poll(() => bot.out()).toContain('this process sends the announcements');
+    const status = await discord.slash({
+      name: 'announcements',
+      options: [{ name: 'status', type: ApplicationCommandOptionType.Subcommand }],
+      permissions: PermissionFlagsBits.ManageGuild,
+    });
+    const text = JSON.stringify(status.response);
+    expect(text).toContain('No announcements go to this server yet');
+    expect(text).toMatch(/Calendar.*ok, .*The knowledge that comes with the bot.*ok, /);
+    bot.signal('SIGTERM');
+    const { code, out, err } = await bot.ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(text).toMatch(/127\.0\.0\.1:9\/feed.*failed/);
+    expect(text + out).not.toContain('very-secret');
   });
 
   test('it registers its commands only when they changed', async () => {
@@ -89,7 +131,10 @@ describe('with the right one', () => {
 test('npm run deploy registers without starting the bot', async () => {
   discord = await startFakeDiscord();
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
-  expect(await start('src/doors/deploy.ts', [], env).ended).toMatchObject({ code: 0, out: 'Registered 5 commands.\n' });
+  expect(await start('src/doors/deploy.ts', [], env).ended).toMatchObject({
+    code: 0,
+    out: `Registered ${commands.length} commands.\n`,
+  });
   expect(await start('src/doors/deploy.ts', [], env).ended).toMatchObject({
     code: 0,
     out: 'Nothing to do: Discord has these commands already.\n',

@@ -4,7 +4,7 @@ import { dateInWords, type KnownDate } from '../knowledge/dates.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { lookUpAll } from '../knowledge/look-up.ts';
 import type { Source, Status } from '../knowledge/schema.ts';
-import { filmSeen, isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
+import { isSafe, pointLabel, type StoryPoint } from '../knowledge/spoilers.ts';
 
 interface Sourced {
   readonly sources: readonly string[];
@@ -21,10 +21,8 @@ export function withSources(knowledge: Knowledge, claims: readonly Sourced[], re
 }
 
 /** The label for plot that goes beyond what the reader has seen; undefined where it is safe. */
-export function behind(point: StoryPoint, seen: StoryPoint): string | undefined {
-  if (isSafe(point, seen)) return undefined;
-  return point.season >= filmSeen.season ? 'The film' : `Season ${point.season}, episode ${point.episode}`;
-}
+export const behind = (point: StoryPoint, seen: StoryPoint): string | undefined =>
+  isSafe(point, seen) ? undefined : pointLabel(point);
 
 /** A text that may give plot away. */
 export interface Telling {

@@ -6,6 +6,7 @@ import {
   type APIInteractionResponse,
   GatewayDispatchEvents,
   InteractionResponseType,
+  type RESTGetCurrentApplicationResult,
   Routes,
 } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
@@ -24,6 +25,10 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
+  /** When Discord has said that the bot is there, and its commands have been looked after. */
+  readonly ready: Promise<void>;
+  /** The ids of those to whom the bot belongs: its owner, or the team. */
+  hosts(): Promise<readonly string[]>;
   /** Takes no more interactions, finishes those under way, and closes the connection. */
   stop(): Promise<void>;
 }
@@ -56,6 +61,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
   // Answers need no token, so they have a client of their own: a 401 elsewhere cannot silence them.
   const callbacks = new REST({ ...api, retries: 1, timeout: callbackTimeout });
   const underWay = new Set<Promise<void>>();
+  const ready = Promise.withResolvers<void>();
   let open = true;
 
   const fail = (reason: string): void => {
@@ -72,7 +78,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
   client.on(Events.Error, (error) => log.error({ error }, 'connection error'));
   client.once(Events.ClientReady, ({ application }) => {
     log.info({ applicationId: application.id }, 'ready');
-    void register(application.id);
+    void register(application.id).then(ready.resolve);
   });
   // The raw packet is the same JSON as the body of an HTTP interaction, so nothing is translated.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
@@ -82,7 +88,7 @@ export async function openGateway({ config, commands, answer, log, onFatal }: Ga
   });
 
   await logIn(client, config.token);
-  return { stop };
+  return { ready: ready.promise, hosts: () => hostsOf(client.rest), stop };
 
   async function register(applicationId: string): Promise<void> {
     try {
@@ -145,6 +151,12 @@ function jsonOf(response: APIInteractionResponse): string | Uint8Array {
 
 /** Whether Discord said anything at all. */
 const isAnswered = (error: unknown): boolean => error instanceof DiscordAPIError || error instanceof HTTPError;
+
+async function hostsOf(rest: REST): Promise<readonly string[]> {
+  // What REST gives is typed as unknown; Discord's own description of it is believed.
+  const { owner, team } = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
+  return team ? team.members.map(({ user }) => user.id) : owner ? [owner.id] : [];
+}
 
 async function logIn(client: Client, token: string): Promise<void> {
   try {

@@ -16,7 +16,7 @@ import { type AnyCommand, type Asker, type Context, type Place, runnable } from 
 import { execute, isForm, type LogBug } from './execute.ts';
 import { createKept } from './kept.ts';
 import type { Call, Form, Reply } from './reply.ts';
-import { isVeiled, warning } from './reveal.ts';
+import { hiddenUntil, unsaid, warning } from './reveal.ts';
 import { cut } from './text.ts';
 import { askerOf, placeOf } from './wire/asked.ts';
 import { decodeCall, type StoredCall } from './wire/call.ts';
@@ -96,12 +96,15 @@ export function createAnswerer({
 
   /** A button's answer is for whoever pressed it. Under a message that only they see, it takes that message's place. */
   async function answerButton(interaction: APIMessageComponentInteraction): Promise<Answer> {
-    const call = decodeCall(interaction.data.custom_id);
+    const call = callOf(interaction);
     const context = contextOf(interaction, true);
-    const result = await run(call, call.view === 'open' ? { ...context, seen: everything } : context);
-    const response = responseFor(isForm(result) ? result : shownTo(context, call, result), call);
-    if (!isMessage(response) || !takesPlace(interaction, call)) return { response };
-    return { response: { type: InteractionResponseType.UpdateMessage, data: response.data } };
+    const result = run(call, call.view === 'open' ? { ...context, seen: everything } : context);
+    const response = result.then((done): APIInteractionResponse => {
+      const made = responseFor(isForm(done) ? done : shownTo(context, call, done), call);
+      if (!isMessage(made) || !takesPlace(interaction, call)) return made;
+      return { type: InteractionResponseType.UpdateMessage, data: made.data };
+    });
+    return inTime(response, true);
   }
 
   async function answerForm(interaction: APIModalSubmitInteraction): Promise<Answer> {
@@ -141,7 +144,7 @@ export function createAnswerer({
     const quick = await Promise.race([response, silence(patience)]);
     if (quick) return { response: quick };
     const data = hidden ? { flags: MessageFlags.Ephemeral as const } : {};
-    const later = response.then((made) => (isMessage(made) ? made.data : toMessage(goneReply)));
+    const later = response.then((made) => messageIn(made) ?? toMessage(goneReply));
     return { response: { type: InteractionResponseType.DeferredChannelMessageWithSource, data }, later };
   }
 }
@@ -151,15 +154,20 @@ type MessageResponse = Extract<APIInteractionResponse, { type: InteractionRespon
 const isMessage = (response: APIInteractionResponse): response is MessageResponse =>
   response.type === InteractionResponseType.ChannelMessageWithSource;
 
+/** A form is no message, and what was deferred can be no form any more. */
+const messageIn = (response: APIInteractionResponse): Message | undefined =>
+  isMessage(response) || response.type === InteractionResponseType.UpdateMessage ? response.data : undefined;
+
 function responseFor(result: Reply | Form, shown: Partial<StoredCall> = {}): APIInteractionResponse {
   if (isForm(result)) return { type: InteractionResponseType.Modal, data: toModal(result) };
   return { type: InteractionResponseType.ChannelMessageWithSource, data: toMessage(result, shown) };
 }
 
 /** What was asked to be revealed is shown as far as the asker has come, and beyond that only after a warning. */
-function shownTo({ seen }: Context, { view, ...call }: StoredCall, reply: Reply): Reply {
-  if (view === 'reveal' && isVeiled(reply)) return { ...warning(reply, seen, call), private: true };
-  return { ...reply, private: true };
+function shownTo(context: Context, { view, ...call }: StoredCall, reply: Reply): Reply {
+  const until = hiddenUntil(reply);
+  const shown = view === 'reveal' && until !== undefined ? warning(context, until, call) : reply;
+  return { ...shown, private: true };
 }
 
 /** Old messages keep their buttons, and Discord keeps showing a command for a while after it went. */
@@ -169,9 +177,17 @@ const goneReply: Reply = {
   private: true,
 };
 
-function takesPlace({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean {
-  return view !== 'sources' && (message.flags ?? 0) === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
+/** What a button asks for. Only under an answer that nobody else sees is it sure to be pressed by who had asked. */
+function callOf({ message, data }: APIMessageComponentInteraction): StoredCall {
+  const call = decodeCall(data.custom_id);
+  return isEphemeral(message) && call.view !== 'reveal' && call.view !== 'open' ? call : unsaid(call);
 }
+
+const takesPlace = ({ message }: APIMessageComponentInteraction, { view }: StoredCall): boolean =>
+  view !== 'sources' && isEphemeral(message);
+
+const isEphemeral = ({ flags }: APIMessageComponentInteraction['message']): boolean =>
+  (flags ?? 0) === (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
 
 /** Resolves to nothing after so many ms, and keeps no process alive. */
 const silence = (ms: number): Promise<undefined> =>

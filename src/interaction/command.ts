@@ -24,6 +24,8 @@ export interface Asker {
   readonly locale: string;
   /** What they may do in this channel; nothing outside servers. */
   readonly permissions: bigint;
+  /** The ids of the roles they have in this server. */
+  readonly roles: readonly string[];
 }
 
 /** Where it is asked. */
@@ -31,9 +33,15 @@ export interface Place {
   /** Left out in direct messages and in the terminal. */
   readonly guildId?: string;
   readonly channelId?: string;
+  /** The channel that a thread belongs to. */
+  readonly parentId?: string;
+  /** Whether nobody reads here but the asker and the bot. */
+  readonly isDirect?: boolean;
+  /** The message under which a button was pressed. */
+  readonly messageId?: string;
   /** What the bot may do in this channel. */
   readonly appPermissions: bigint;
-  /** The channels and roles that the options name, by id. */
+  /** By id: the channel where it is asked, and the channels and roles that the options name. */
   readonly channels: Readonly<Record<string, ChannelInfo>>;
   readonly roles: Readonly<Record<string, RoleInfo>>;
 }
@@ -51,6 +59,8 @@ export interface ChannelInfo {
 export interface RoleInfo {
   readonly id: string;
   readonly name: string;
+  /** Whether anybody may mention it. */
+  readonly mentionable: boolean;
 }
 
 /** What autocomplete offers: `name` is shown, `value` is what the command receives. */

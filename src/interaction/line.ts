@@ -2,8 +2,8 @@
 import type { Inline, Line } from './reply.ts';
 import { cut } from './text.ts';
 
-/** Dates are shown in about this many characters, whatever the reader's language. */
-const dateLength = 20;
+/** Dates and names of channels are shown in about this many characters, whatever the reader's language. */
+const shownByDiscord = 20;
 
 /** A line as a list of its pieces. */
 export const inlinesOf = (line: Line): readonly Inline[] => (isList(line) ? line : [line]);
@@ -28,13 +28,15 @@ export function fitLine(line: Line, length: number): Line {
 function shownLength(inline: Inline): number {
   if (typeof inline === 'string') return inline.length;
   if ('bold' in inline) return inline.bold.length;
-  return 'link' in inline ? inline.label.length : dateLength;
+  if ('struck' in inline) return inline.struck.length;
+  return 'link' in inline ? inline.label.length : shownByDiscord;
 }
 
 function shorten(inline: Inline, length: number): Inline {
   if (length <= 1) return '…';
   if (typeof inline === 'string') return cut(inline, length);
   if ('bold' in inline) return { bold: cut(inline.bold, length) };
+  if ('struck' in inline) return { struck: cut(inline.struck, length) };
   return 'link' in inline ? { ...inline, label: cut(inline.label, length) } : '…';
 }
 

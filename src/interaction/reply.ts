@@ -4,9 +4,13 @@
 export type Inline =
   | string
   | { readonly bold: string }
+  /** Said once, and no longer true. */
+  | { readonly struck: string }
   /** A moment, shown in the reader's own time zone. */
   | { readonly instant: Date; readonly as: 'date' | 'moment' | 'relative' }
-  | { readonly link: string; readonly label: string };
+  | { readonly link: string; readonly label: string }
+  /** Shown by its name, which only Discord knows; pings nobody. */
+  | { readonly mention: 'channel' | 'role'; readonly id: string };
 
 export type Line = Inline | readonly Inline[];
 

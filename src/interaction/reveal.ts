@@ -1,20 +1,35 @@
 /** Showing what is behind bars to whoever asks for it. */
-import type { StoryPoint } from '../knowledge/spoilers.ts';
+import { pointLabel, type StoryPoint, storyPoints } from '../knowledge/spoilers.ts';
+import type { Context } from './command.ts';
 import type { Call, Reply } from './reply.ts';
 
-/** Whether some of a reply is behind bars. */
-export const isVeiled = ({ parts = [] }: Reply): boolean => parts.some(({ behind }) => behind !== undefined);
+/** The option by which somebody says, for one answer, how far they have watched. */
+const said = 'seen';
+
+/** A call without what its first asker said of themselves: whoever presses its button may be somebody else, or want to see more. */
+export function unsaid<C extends Call>(call: C): C {
+  const { [said]: _, ...args } = call.args;
+  return { ...call, args };
+}
+
+/** How far the parts of a reply go that are behind bars; undefined where none is. */
+export const hiddenUntil = ({ parts = [] }: Reply): StoryPoint | undefined =>
+  storyPoints.findLast((point) => parts.some(({ behind }) => behind === pointLabel(point)));
 
 /** Says how far the hidden parts of a reply go, before they are opened to somebody who has not said to have come so far. */
-export function warning({ parts = [] }: Reply, seen: StoryPoint, call: Call): Reply {
-  const furthest = parts.findLast(({ behind }) => behind !== undefined)?.behind ?? '';
-  const come =
-    seen.season === 0
-      ? 'You have not told me how far you have watched: /progress set does.'
-      : 'That is further than you told me you have watched.';
+export function warning({ asker, services }: Context, until: StoryPoint, call: Call): Reply {
+  const told = services.members?.seenBy(asker.id) !== undefined;
   return {
-    lead: `This gives plot away, as far as: ${furthest.toLowerCase()}.`,
-    parts: [{ lines: [come] }],
+    lead: `This gives plot away, as far as: ${pointLabel(until).toLowerCase()}.`,
+    parts: [
+      {
+        lines: [
+          told
+            ? 'That is further than you told me you have watched.'
+            : 'You have not told me how far you have watched. With /progress set you do, and I ask no more.',
+        ],
+      },
+    ],
     next: [{ label: 'Show it all the same', call, view: 'open' }],
   };
 }

@@ -32,6 +32,10 @@ export function pointName(point: StoryPoint): string {
   return point.season > seasons ? 'film' : `s${point.season}e${point.episode}`;
 }
 
+/** How a story point is written before bars: "Season 2, episode 6", "The film". */
+export const pointLabel = ({ season, episode }: StoryPoint): string =>
+  season > seasons ? 'The film' : `Season ${season}, episode ${episode}`;
+
 const byName = new Map(storyPoints.map((point) => [pointName(point), point]));
 
 /** Reads the name of a story point; undefined where there is no such episode. */

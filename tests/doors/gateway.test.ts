@@ -1,5 +1,10 @@
 /** The gateway door, over real sockets, with the real discord.js, against a Discord on loopback. */
-import { InteractionContextType, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  InteractionContextType,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { readConfig } from '../../src/config.ts';
@@ -55,6 +60,12 @@ async function bot(
   return { discord, gateway, fatal, log };
 }
 
+/** A call of a command of a group. */
+const subcommand = (name: string, sub: string) => ({
+  name,
+  options: [{ name: sub, type: ApplicationCommandOptionType.Subcommand as const, options: [] }],
+});
+
 /** A command that answers when it is told to. */
 function slowCommand(hidden = false) {
   const { promise, resolve } = Promise.withResolvers<string>();
@@ -83,6 +94,11 @@ test('every command is answered, in a server', async () => {
     { name: 'episode1', options: {} },
     { name: 'episode', options: { season: 2, number: 6 } },
     { name: 'help', options: {} },
+    subcommand('progress', 'show'),
+    subcommand('mydata', 'show'),
+    subcommand('spoilers', 'show'),
+    subcommand('announcements', 'list'),
+    { name: 'notify', options: {} },
   ];
   expect(calls.map(({ name }) => name).toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
   for (const call of calls) {

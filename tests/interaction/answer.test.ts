@@ -134,6 +134,33 @@ describe('a form', () => {
   });
 });
 
+test('a button whose command is slow is deferred for whoever pressed it alone, and answered when it is done', async () => {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const slow = defineCommand({
+    name: 'slow',
+    description: 'x',
+    options: {},
+    examples: [],
+    run: async () => ({ lead: await promise }),
+  });
+  const patient = createAnswerer({
+    commands: [slow],
+    context: ({ asker, place }) => ({ ...today, asker, place }),
+    logBug: () => undefined,
+    patience: 20,
+  });
+  const pressed = { component_type: 2, custom_id: 'slow?' };
+  const answered = await patient(
+    interaction(InteractionType.MessageComponent, pressed, { message: { flags: 32_832 } }),
+  );
+  expect(answered.response).toEqual({
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    data: { flags: 64 },
+  });
+  resolve('at last');
+  expect(JSON.stringify(await answered.later)).toContain('at last');
+});
+
 describe('what is behind bars', () => {
   test('has a button to show it', async () => {
     const { response } = await answer(

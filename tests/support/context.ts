@@ -12,7 +12,7 @@ export const contextOn = (day: string): Context => ({
   knowledge,
   commands,
   now: new Date(`${day}T12:00:00Z`),
-  asker: { id: '1', locale: 'en-GB', permissions: 0n },
+  asker: { id: '1', locale: 'en-GB', permissions: 0n, roles: [] },
   place: { appPermissions: 0n, channels: {}, roles: {} },
   seen: nothingSeen,
   services: { questions },

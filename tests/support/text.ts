@@ -7,6 +7,8 @@ const lineText = (line: Line): string =>
     .map((inline) => {
       if (typeof inline === 'string') return inline;
       if ('bold' in inline) return inline.bold;
+      if ('struck' in inline) return inline.struck;
+      if ('mention' in inline) return `${inline.mention} ${inline.id}`;
       return 'link' in inline ? inline.label : inline.instant.toISOString();
     })
     .join('');

@@ -7,10 +7,13 @@ import type { Context } from '../../interaction/command.ts';
 import { execute, isForm, type LogBug } from '../../interaction/execute.ts';
 import type { Form, Reply } from '../../interaction/reply.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
-import { nothingSeen } from '../../knowledge/spoilers.ts';
+import { openMembers } from '../../members/members.ts';
+import { seenFor } from '../../members/seen.ts';
+import { openStore } from '../../store/open.ts';
+import { type AtHand, lookOnly, takeAnnouncements } from './announcements.ts';
 import { complete } from './complete.ts';
 import { parseLine } from './parse.ts';
-import { renderReply } from './render.ts';
+import { renderReply, thisTerminal } from './render.ts';
 
 const greeting =
   'Ask me, for example: /release season:2   /cast who:nick’s mum   /help\nTab completes, the arrow keys go back, Ctrl+D ends.\n';
@@ -56,15 +59,29 @@ async function prompt(context: () => Context, colour: boolean): Promise<void> {
 
 if (import.meta.main) {
   const knowledge = loadKnowledge();
-  const services = { questions: createQuestions(knowledge) };
+  const questions = createQuestions(knowledge);
+  const members = await openMembers(await openStore('memory:'));
+  let atHand: Promise<AtHand> | undefined;
+  const announcements = lookOnly(() => {
+    atHand ??= takeAnnouncements(knowledge);
+    return atHand;
+  });
+  const asker = { id: thisTerminal, locale: 'en-GB', permissions: everyPermission, roles: [] };
+  const place = {
+    guildId: thisTerminal,
+    channelId: thisTerminal,
+    appPermissions: everyPermission,
+    channels: {},
+    roles: {},
+  };
   const context = (): Context => ({
     knowledge,
     commands,
     now: new Date(),
-    asker: { id: 'terminal', locale: 'en-GB', permissions: everyPermission },
-    place: { guildId: 'terminal', appPermissions: everyPermission, channels: {}, roles: {} },
-    seen: nothingSeen,
-    services,
+    asker,
+    place,
+    seen: seenFor({ asker, place, isPrivate: true }, members),
+    services: { questions, members, announcements, hosts: async () => [thisTerminal] },
   });
   const colour = process.stdout.hasColors?.() === true;
   const line = process.argv.slice(2).join(' ');

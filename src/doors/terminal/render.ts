@@ -3,6 +3,9 @@ import { styleText } from 'node:util';
 import { inlinesOf } from '../../interaction/line.ts';
 import type { Inline, Line, Next, Part, Reply, SourceRef } from '../../interaction/reply.ts';
 
+/** The id of the channel and of the server that a terminal stands for. */
+export const thisTerminal = '0';
+
 export interface Look {
   readonly colour: boolean;
   /** For "3 years ago". */
@@ -46,7 +49,9 @@ function inlineText(inline: Inline, look: Look, strong: boolean): string {
   const paint = painter(look);
   if (typeof inline === 'string') return strong ? paint('bold', visible(inline)) : visible(inline);
   if ('bold' in inline) return paint('bold', visible(inline.bold));
+  if ('struck' in inline) return `(withdrawn) ${paint('strikethrough', visible(inline.struck))}`;
   if ('link' in inline) return `${visible(inline.label)} ${paint('underline', inline.link)}`;
+  if ('mention' in inline) return inline.id === thisTerminal ? 'this terminal' : `${inline.mention} ${inline.id}`;
   return inline.as === 'relative'
     ? relative(inline.instant, look.now)
     : moment(inline.instant, inline.as, look.timeZone);
@@ -93,5 +98,5 @@ const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
 
 const painter =
   ({ colour }: Look) =>
-  (style: 'bold' | 'dim' | 'underline', text: string): string =>
+  (style: 'bold' | 'dim' | 'underline' | 'strikethrough', text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;

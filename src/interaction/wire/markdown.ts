@@ -2,6 +2,7 @@
 import { inlinesOf } from '../line.ts';
 import type { Inline, Line, Part } from '../reply.ts';
 
+const marks = { channel: '#', role: '@&' } as const;
 const styles = { date: 'D', moment: 'f', relative: 'R' } as const;
 
 /** Plain text that Discord shows as it is: no formatting, no mention, no link comes to life in it. */
@@ -33,7 +34,9 @@ export function partHeading({ heading, behind }: Part): string | null {
 function inlineMarkdown(inline: Inline): string {
   if (typeof inline === 'string') return escapeText(inline);
   if ('bold' in inline) return `**${escapeText(inline.bold)}**`;
+  if ('struck' in inline) return `~~${escapeText(inline.struck)}~~`;
   if ('link' in inline) return `[${escapeText(inline.label)}](<${linkTarget(inline.link)}>)`;
+  if ('mention' in inline) return `<${marks[inline.mention]}${inline.id}>`;
   return `<t:${Math.floor(inline.instant.getTime() / 1_000)}:${styles[inline.as]}>`;
 }
 

@@ -10,6 +10,8 @@ export interface FakeChannel {
   readonly position: number;
   /** What the bot may do there. */
   permissions: bigint;
+  /** Whether it is a thread that is archived and locked. */
+  archived: boolean;
 }
 
 export interface FakeRole {
@@ -27,6 +29,7 @@ export interface FakeGuild {
   /** Who is there, with the roles each has. Whoever uses a command there joins by it. */
   readonly members: Map<Snowflake, Set<Snowflake>>;
   readonly emojis: number;
+  readonly systemChannel: boolean;
   manageRoles: boolean;
   /** Whether the bot is in it. */
   joined: boolean;
@@ -61,6 +64,7 @@ export function makeGuild(spec: GuildSpec, index: number): FakeGuild {
     roles: (spec.roles ?? []).map((role, at) => makeRole(id, role, at)),
     members: new Map(),
     emojis: spec.emojis ?? 0,
+    systemChannel: spec.systemChannel ?? false,
     manageRoles: spec.manageRoles ?? true,
     joined: true,
   };
@@ -86,6 +90,7 @@ export function addChannel(guild: FakeGuild, spec: ChannelSpec, at = guild.chann
     type: spec.type === 'announcement' ? ChannelType.GuildAnnouncement : ChannelType.GuildText,
     position: at,
     permissions: spec.permissions ?? usualPermissions,
+    archived: spec.archived ?? false,
   };
   guild.channels.set(channel.id, channel);
   return channel;

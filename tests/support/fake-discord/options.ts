@@ -10,6 +10,8 @@ export interface ChannelSpec {
   readonly type?: 'text' | 'announcement';
   /** What the bot may do there; everything it usually may where left out. */
   readonly permissions?: bigint;
+  /** Whether it is a thread that is archived and locked. */
+  readonly archived?: boolean;
 }
 
 export interface RoleSpec {
@@ -26,6 +28,8 @@ export interface GuildSpec {
   /** A list, or only how many; one text and one announcement channel where left out. */
   readonly channels?: number | readonly ChannelSpec[];
   readonly roles?: readonly RoleSpec[];
+  /** Whether its first channel is where Discord's own notices go. */
+  readonly systemChannel?: boolean;
   /** How many emojis of its own it has; none where left out. */
   readonly emojis?: number;
   /** Whether the bot may give and take roles there; it may where left out. */

@@ -29,7 +29,9 @@ export interface FakeDiscord extends Driver, Places, AsyncDisposable {
   readonly gateway: Gateway;
   /** Lets the next calls of a route fail, such as `POST /interactions/:id/:token/callback`; `*` stands for any method, or any rest. */
   fail(route: string, fault: Fault, times?: number): void;
-  /** Forgets the scripted faults. */
+  /** From now on asks for every call of a route whether it shall meet a fault. */
+  disturb(route: string, choose: () => Fault | undefined): void;
+  /** Forgets the faults. */
   healthy(): void;
   close(): Promise<void>;
 }
@@ -76,6 +78,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     commands,
     gateway,
     fail: (route, fault, times = 1) => faults.add(route, fault, times),
+    disturb: faults.disturb,
     healthy: () => faults.clear(),
     close,
     [Symbol.asyncDispose]: close,

@@ -1,6 +1,6 @@
 /** What all parts of one fake Discord share: its clock, its ids, its bot and its servers. */
 import type { APIUser, Snowflake } from 'discord-api-types/v10';
-import { type FakeChannel, type FakeGuild, makeGuilds } from './guilds.ts';
+import { type FakeChannel, type FakeGuild, makeGuild, makeGuilds } from './guilds.ts';
 import type { FakeDiscordOptions } from './options.ts';
 import { makeUser } from './people.ts';
 
@@ -9,6 +9,8 @@ export interface World {
   readonly applicationId: Snowflake;
   readonly bot: APIUser;
   readonly guilds: Map<Snowflake, FakeGuild>;
+  /** The channels for direct messages, as if they were a server's; each has the id of its person. */
+  readonly direct: FakeGuild;
   readonly now: () => number;
   /** A new id that tells the time, as Discord's do. */
   readonly snowflake: () => Snowflake;
@@ -25,6 +27,7 @@ export function createWorld({ token = 'fake-token', guilds, now = Date.now }: Fa
     // With applications made since 2017 both ids are the same.
     bot: makeUser({ id: applicationId, username: 'heartstopper', global_name: null, bot: true }),
     guilds: makeGuilds(guilds),
+    direct: makeGuild({ id: '0', name: 'Direct messages', channels: [] }, 0),
     now,
     snowflake: snowflakes(now),
   };
@@ -39,11 +42,11 @@ function snowflakes(now: () => number): () => Snowflake {
   };
 }
 
-/** The channel of that id in any server. */
-export function findChannel({ guilds }: World, id: Snowflake): FakeChannel | undefined {
+/** The channel of that id in any server, or with a person. */
+export function findChannel({ guilds, direct }: World, id: Snowflake): FakeChannel | undefined {
   for (const guild of guilds.values()) {
     const channel = guild.channels.get(id);
     if (channel) return channel;
   }
-  return undefined;
+  return direct.channels.get(id);
 }

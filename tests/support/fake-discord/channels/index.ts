@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { crosspostRoute } from './crosspost.ts';
 import { type ChannelParts, messageRoutes } from './messages.ts';
 import { createNonces } from './nonces.ts';
-import { channelRoute } from './places.ts';
+import { channelRoute, directRoute, guildRoute } from './places.ts';
 import { roleRoutes } from './roles.ts';
 import { createMessageStore } from './store.ts';
 
@@ -22,6 +22,8 @@ export const channelParts = (world: World, { nonceWindow = usualNonceWindow }: F
 /** All routes of this part. */
 export const channelRoutes = (parts: ChannelParts): Route[] => [
   channelRoute(parts.world),
+  guildRoute(parts.world),
+  directRoute(parts.world),
   ...messageRoutes(parts),
   crosspostRoute(parts),
   ...roleRoutes(parts.world),

@@ -3,7 +3,7 @@ import { type APIMessage, PermissionFlagsBits, type Snowflake } from 'discord-ap
 import { editedMessage, type MessageBody, makeMessage } from '../messages.ts';
 import { noContent, ok, type Reply, refuse, refuseBody } from '../rest/reply.ts';
 import { type Route, route } from '../rest/route.ts';
-import type { World } from '../world.ts';
+import { findChannel, type World } from '../world.ts';
 import { inChannel, may } from './access.ts';
 import type { Nonces } from './nonces.ts';
 import { type MessageStore, pageOf } from './store.ts';
@@ -65,6 +65,7 @@ export const onMessage = (
 function send(parts: ChannelParts, channel: Snowflake, body: NewMessage): Reply {
   const embeds = (body.embeds?.length ?? 0) > 0;
   return inChannel(parts.world, channel, embeds ? SendMessages | EmbedLinks : SendMessages, () => {
+    if (findChannel(parts.world, channel)?.archived) return refuse('archivedThread');
     const refusal = refusalOf(body);
     if (refusal) return refusal;
     return earlier(parts, body) ?? ok(added(parts, channel, body));

@@ -1,12 +1,12 @@
 /** Servers and channels as a test finds and changes them, while a bot is looking. */
-import { type APIMessage, GatewayDispatchEvents, type Snowflake } from 'discord-api-types/v10';
+import { type APIMessage, ChannelType, GatewayDispatchEvents, type Snowflake } from 'discord-api-types/v10';
 import type { Gateway } from '../gateway/gateway.ts';
-import { channelPayload, guildPayload } from '../gateway/payloads.ts';
+import { channelPayload, guildPayload, systemChannelOf } from '../gateway/payloads.ts';
 import { addChannel, type FakeChannel, type FakeGuild, makeGuild } from '../guilds.ts';
 import { makeMessage } from '../messages.ts';
 import type { ChannelSpec, GuildSpec } from '../options.ts';
 import { makeUser } from '../people.ts';
-import { ok } from '../rest/reply.ts';
+import { ok, refuse } from '../rest/reply.ts';
 import { type Route, route } from '../rest/route.ts';
 import { findChannel, type World } from '../world.ts';
 import { inChannel } from './access.ts';
@@ -96,6 +96,22 @@ export const channelRoute = (world: World): Route =>
   route('GET /channels/:channel', ({ params }) =>
     inChannel(world, params.channel, 0n, (channel) => ok(channelPayload(channel, world.bot.id))),
   );
+
+/** The route that tells of one server. */
+export const guildRoute = (world: World): Route =>
+  route('GET /guilds/:guild', ({ params }) => {
+    const guild = world.guilds.get(params.guild);
+    if (!guild?.joined) return refuse(guild ? 'missingAccess' : 'unknownGuild');
+    return ok({ id: guild.id, name: guild.name, system_channel_id: systemChannelOf(guild) });
+  });
+
+/** The route that opens a channel with a person, who can be written to while they share a server with the bot. */
+export const directRoute = (world: World): Route =>
+  route('POST /users/@me/channels', ({ body }) => {
+    const { recipient_id: id } = body<{ readonly recipient_id: Snowflake }>();
+    const channel = world.direct.channels.get(id) ?? addChannel(world.direct, { id, name: `with ${id}` });
+    return ok({ id: channel.id, type: ChannelType.DM, recipients: [{ id }] });
+  });
 
 function known<Place>(place: Place | undefined, name: string): Place {
   if (place === undefined) throw new Error(`The fake Discord has no ${name}.`);

@@ -46,7 +46,12 @@ export const guildPayload = ({ bot }: World, guild: FakeGuild): GatewayGuildCrea
   channels: [...guild.channels.values()].map((channel) => channelPayload(channel, bot.id)),
   emojis: Array.from({ length: guild.emojis }, (_, at) => emojiPayload(guild.id, at)),
   members: [makeMember(bot, usualPermissions, [])],
+  system_channel_id: systemChannelOf(guild),
 });
+
+/** Where Discord's own notices go. */
+export const systemChannelOf = ({ systemChannel, channels }: FakeGuild): string | null =>
+  systemChannel ? ([...channels.keys()][0] ?? null) : null;
 
 const emojiPayload = (guild: string, at: number): APIEmoji => ({
   id: String(BigInt(guild) + 20_001n + BigInt(at)),
@@ -72,7 +77,6 @@ const plainGuild = {
   features: [],
   mfa_level: 0,
   application_id: null,
-  system_channel_id: null,
   system_channel_flags: GuildSystemChannelFlags.SuppressJoinNotifications,
   rules_channel_id: null,
   vanity_url_code: null,

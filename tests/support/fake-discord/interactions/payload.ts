@@ -10,6 +10,8 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  type ModalSubmitComponent,
+  type ModalSubmitLabelComponent,
   type Snowflake,
 } from 'discord-api-types/v10';
 import { makeMessage } from '../messages.ts';
@@ -40,10 +42,18 @@ export interface Select extends Press {
   readonly values: readonly string[];
 }
 
+/** What was chosen in a field that offers a choice. */
+export interface Chosen {
+  readonly type: ComponentType.CheckboxGroup | ComponentType.ChannelSelect | ComponentType.RoleSelect;
+  readonly values: readonly string[];
+}
+
 export interface Modal extends Scene {
   readonly customId: string;
-  /** What was typed, by the custom id of each input. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** What was typed or chosen, by the custom id of each field. */
+  readonly fields: Readonly<Record<string, string | Chosen>>;
+  /** The channels and roles that were chosen. */
+  readonly resolved?: APIInteractionDataResolved;
   /** The message whose button opened the modal, if one did. */
   readonly message?: APIMessage;
 }
@@ -114,12 +124,24 @@ export const selectPayload = (world: World, select: Select): APIMessageComponent
 export const modalPayload = (world: World, modal: Modal): APIModalSubmitInteraction => ({
   ...commonOf(world, modal),
   type: InteractionType.ModalSubmit,
-  data: { custom_id: modal.customId, components: Object.entries(modal.fields).map(fieldPayload) },
+  data: {
+    custom_id: modal.customId,
+    components: Object.entries(modal.fields).map(fieldPayload),
+    ...(modal.resolved && { resolved: modal.resolved }),
+  },
   ...(modal.message && { message: modal.message }),
 });
 
-const fieldPayload = ([customId, value]: readonly [string, string], at: number) => ({
-  type: ComponentType.Label as const,
+const fieldPayload = (
+  [customId, given]: readonly [string, string | Chosen],
+  at: number,
+): ModalSubmitLabelComponent => ({
+  type: ComponentType.Label,
   id: 2 * at + 1,
-  component: { type: ComponentType.TextInput as const, id: 2 * at + 2, custom_id: customId, value },
+  component: fieldComponent({ id: 2 * at + 2, custom_id: customId }, given),
 });
+
+const fieldComponent = (base: { id: number; custom_id: string }, given: string | Chosen): ModalSubmitComponent =>
+  typeof given === 'string'
+    ? { ...base, type: ComponentType.TextInput, value: given }
+    : { ...base, type: given.type, values: [...given.values] };

@@ -13,9 +13,12 @@ export type Fault =
   /** The call is carried out at once, and its answer comes this many ms late. */
   | { readonly hold: number };
 
-interface Scripted {
+interface Called {
   readonly method: string;
   readonly pattern: readonly string[];
+}
+
+interface Scripted extends Called {
   readonly fault: Fault;
   left: number;
 }
@@ -23,6 +26,8 @@ interface Scripted {
 export interface Faults {
   /** Route as `POST /channels/:channel/messages`; `*` for any method, or for any rest of the address. */
   add(route: string, fault: Fault, times: number): void;
+  /** From now on asks for every call of a route whether it shall meet a fault. */
+  disturb(route: string, choose: () => Fault | undefined): void;
   /** Uses up one fault for this call. */
   take(method: string, path: string): Fault | undefined;
   clear(): void;
@@ -31,26 +36,35 @@ export interface Faults {
 /** An empty script. Faults are met in the order in which they were written. */
 export function createFaults(): Faults {
   let scripted: Scripted[] = [];
+  let disturbances: (Called & { readonly choose: () => Fault | undefined })[] = [];
   return {
     add(route, fault, times) {
-      const [method = '*', path = '/*'] = route.split(' ');
-      scripted.push({ method, pattern: path === '*' ? ['*'] : segmentsOf(path), fault, left: times });
+      scripted.push({ ...calledAs(route), fault, left: times });
+    },
+    disturb(route, choose) {
+      disturbances.push({ ...calledAs(route), choose });
     },
     take(method, path) {
-      if (scripted.length === 0) return undefined;
+      if (scripted.length + disturbances.length === 0) return undefined;
       const next = scripted.find((candidate) => isFor(candidate, method, segmentsOf(path)));
-      if (!next) return undefined;
+      if (!next) return disturbances.find((candidate) => isFor(candidate, method, segmentsOf(path)))?.choose();
       next.left -= 1;
       if (next.left <= 0) scripted = scripted.filter((kept) => kept !== next);
       return next.fault;
     },
     clear: () => {
       scripted = [];
+      disturbances = [];
     },
   };
 }
 
-const isFor = ({ method, pattern }: Scripted, asked: string, path: readonly string[]): boolean =>
+function calledAs(route: string): Called {
+  const [method = '*', path = '/*'] = route.split(' ');
+  return { method, pattern: path === '*' ? ['*'] : segmentsOf(path) };
+}
+
+const isFor = ({ method, pattern }: Called, asked: string, path: readonly string[]): boolean =>
   (method === '*' || method === asked) && fits(pattern, path);
 
 /** What is answered in place of the route, if the fault says so. */

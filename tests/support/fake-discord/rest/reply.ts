@@ -23,6 +23,7 @@ const refusals = {
   notYourMessage: [403, 50_005, 'Cannot edit a message authored by another user'],
   emptyMessage: [400, 50_006, 'Cannot send an empty message'],
   missingPermissions: [403, 50_013, 'Missing Permissions'],
+  archivedThread: [400, 50_083, 'Thread is archived'],
   wrongChannelType: [400, 50_024, 'Cannot execute action on this channel type'],
   invalidWebhookToken: [401, 50_027, 'Invalid Webhook Token'],
 } as const satisfies Record<string, readonly [status: number, code: number, message: string]>;

@@ -1,0 +1,128 @@
+/** What comes after a post: publishing it, bringing it up to date, telling moderators. Each is done once, and gives way to posts. */
+import type { Delivery } from './delivery.ts';
+import type { DiscordCalls, Guard } from './discord.ts';
+import { nonceOf } from './keys.ts';
+import { noticeReply, postBody } from './message.ts';
+import { type Outcome, reasonOf } from './outcome.ts';
+import type { Posts } from './posts.ts';
+import { type Step, waitFor } from './sender.ts';
+import { channelKey, type FollowUp, type Spaces } from './spaces.ts';
+
+export interface FollowUpOptions {
+  readonly spaces: Spaces;
+  readonly posts: Posts;
+  readonly discord: DiscordCalls;
+  readonly guard: Guard;
+  readonly now: () => Date;
+  readonly nonceWindow: number;
+}
+
+/** A post that is still being sent is looked at again after so many ms. */
+const soon = 5_000;
+/** What could not be done in a week is not done any more, in ms. */
+const tooLate = 7 * 24 * 60 * 60 * 1_000;
+
+/** Makes the function that takes a follow-up one step further. */
+export function createFollowUp(options: FollowUpOptions): (key: string, item: FollowUp) => Promise<Step> {
+  const { spaces, posts, discord, guard, now, nonceWindow } = options;
+
+  return async function followUp(key, item) {
+    if (now().getTime() - Date.parse(item.createdAt) > tooLate) return over(key);
+    if (item.kind === 'notice') return notice(key, item);
+    const delivery = await spaces.ledger.get(item.about);
+    if (!delivery) return (await spaces.outbox.get(item.about)) ? later(key, item, soon) : over(key);
+    if (delivery.messageId === undefined) return over(key);
+    return item.kind === 'publish'
+      ? publish(key, item, delivery, delivery.messageId)
+      : edit(key, item, delivery, delivery.messageId);
+  };
+
+  async function publish(key: string, item: FollowUp, delivery: Delivery, messageId: string): Promise<Step> {
+    const outcome = await discord.crosspost(item.channelId, messageId, guard);
+    if (isOpen(outcome)) return again(key, item, outcome);
+    const ok = outcome.kind === 'ok' || outcome.kind === 'done';
+    await spaces.ledger.set(item.about, {
+      ...delivery,
+      publish: ok ? 'done' : 'failed',
+      ...(!ok && { reason: `It was posted, and could not be published. ${sentence(outcome)}` }),
+    });
+    return over(key);
+  }
+
+  async function edit(key: string, item: FollowUp, delivery: Delivery, messageId: string): Promise<Step> {
+    const updates = (await posts.updatesOf(delivery)).map(({ update }) => update);
+    const revisions = await posts.revisionsOf(delivery);
+    if (revisions.join() === delivery.revisions.join()) return over(key);
+    const subscription = await spaces.subscriptions.get(channelKey(delivery));
+    const body = posts.edit(updates, subscription ?? { roleButton: false }, nonceOf(item.about));
+    const outcome = await discord.editMessage(item.channelId, messageId, body, guard);
+    if (isOpen(outcome)) return again(key, item, outcome);
+    if (outcome.kind === 'ok') await spaces.ledger.set(item.about, { ...delivery, revisions });
+    return over(key);
+  }
+
+  /** To the first place that takes it. A notice whose fate is unknown is not repeated once its nonce is forgotten. */
+  async function notice(key: string, item: FollowUp): Promise<Step> {
+    if (item.triedAt !== undefined && now().getTime() - Date.parse(item.triedAt) >= nonceWindow) return over(key);
+    await spaces.followUps.set(key, { ...item, triedAt: item.triedAt ?? now().toISOString() });
+    const body = postBody(noticeReply(item, item.about), {}, nonceOf(`${key}:${item.createdAt}`));
+    for (const place of [noticeChannel, systemChannel, directMessages]) {
+      const channel = await place(item);
+      const outcome =
+        channel.kind === 'ok' && channel.value ? await discord.sendMessage(channel.value, body, guard) : channel;
+      if (isOpen(outcome)) return outcome.kind === 'retry' ? untold(key, item, outcome) : again(key, item, outcome);
+      if (outcome.kind === 'ok' && channel.kind === 'ok' && channel.value) return over(key);
+    }
+    return over(key);
+  }
+
+  async function noticeChannel(item: FollowUp): Promise<Outcome<string | null>> {
+    const subscription = await spaces.subscriptions.get(channelKey(item));
+    return { kind: 'ok', value: subscription?.noticeChannelId ?? null };
+  }
+
+  async function systemChannel({ guildId }: FollowUp): Promise<Outcome<string | null>> {
+    const outcome = await discord.systemChannel(guildId);
+    const left = outcome.kind === 'gone' || outcome.kind === 'forbidden';
+    if (left && !(await spaces.missing.get(guildId))) await spaces.missing.set(guildId, { since: now().toISOString() });
+    return outcome;
+  }
+
+  /** Nobody is told by direct message that a server removed the bot: they did it. */
+  async function directMessages(item: FollowUp): Promise<Outcome<string | null>> {
+    const subscription = await spaces.subscriptions.get(channelKey(item));
+    if (!subscription || (await spaces.missing.get(item.guildId))) return { kind: 'ok', value: null };
+    return discord.openDm(subscription.setUpBy);
+  }
+
+  /** It was not told for sure: the next try is the first. */
+  async function untold(key: string, { triedAt: _never, ...item }: FollowUp, outcome: Open): Promise<Step> {
+    await spaces.followUps.set(key, item);
+    return again(key, item, outcome);
+  }
+
+  async function again(key: string, item: FollowUp, outcome: Open): Promise<Step> {
+    if (outcome.kind === 'stopped') return { kind: 'stopped' };
+    if (outcome.kind === 'retry' && outcome.afterMs !== undefined) return later(key, item, outcome.afterMs);
+    return waitFor(undefined);
+  }
+
+  async function later(key: string, item: FollowUp, ms: number): Promise<Step> {
+    await spaces.followUps.set(key, { ...item, dueAt: new Date(now().getTime() + ms).toISOString() });
+    return { kind: 'later', ms };
+  }
+
+  async function over(key: string): Promise<Step> {
+    await spaces.followUps.delete(key);
+    return { kind: 'done' };
+  }
+}
+
+type Open = Extract<Outcome<unknown>, { kind: 'retry' | 'unknown-outcome' | 'stopped' }>;
+
+/** Whether it is still to be done. */
+const isOpen = (outcome: Outcome<unknown>): outcome is Open =>
+  outcome.kind === 'retry' || outcome.kind === 'unknown-outcome' || outcome.kind === 'stopped';
+
+const sentence = (outcome: Outcome<unknown>): string =>
+  'code' in outcome && outcome.kind !== 'refused' ? reasonOf(outcome) : 'Discord refused it.';
