@@ -1,20 +1,24 @@
 /** Free questions with what they need from one to the next: the last question of each asker, for a while. */
-import type { Context, Suggestion } from '../interaction/command.ts';
 import type { Reply } from '../interaction/reply.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { isSafe } from '../knowledge/spoilers.ts';
+import type { Showing } from './answerables/answerable.ts';
 import { answerablesOf } from './answerables/index.ts';
 import { type Asker, createAsker } from './asker.ts';
 import type { Turn } from './follow.ts';
 import { asQuestion, replyTo } from './replies.ts';
 import { folded } from './words.ts';
 
-type Asking = Pick<Context, 'knowledge' | 'now' | 'seen' | 'asker' | 'place'>;
+/** Who asks, where, when, and how far plot may be shown to them. */
+interface Asking extends Showing {
+  readonly asker: { readonly id: string };
+  readonly place: { readonly channelId?: string };
+}
 
 export interface Questions {
   ask(asking: Asking, question: string): Reply;
   /** Questions that can be asked, for autocomplete: those that give no plot away first, none past what may be read here. */
-  suggest(asking: Asking, typed: string, most: number): Suggestion[];
+  suggest(asking: Asking, typed: string, most: number): { readonly name: string; readonly value: string }[];
 }
 
 /** How long "and season 3?" still goes on from the question before, in ms. */

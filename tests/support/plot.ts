@@ -36,11 +36,21 @@ const claims: Plot[] = Object.values(knowledge)
 
 const editions: Plot[] = knowledge.books.flatMap((book) => said(book).map((text) => ({ text, point: book.spoiler })));
 
+/** Names that are said openly, whatever else holds the same words. */
+const open: Plot[] = [
+  ...knowledge.episodes.map(({ book }) => book),
+  ...knowledge.awards.map(({ award }) => award),
+  ...knowledge.sources.map(({ title }) => title),
+].map((text) => ({ text: `the ${text}`, point: nothingSeen }));
+
 /** Every sentence of the data, with how far it goes. */
-export const plots: readonly Plot[] = [...knowledge.episodes.flatMap(told), ...claims, ...editions];
+export const plots: readonly Plot[] = [...knowledge.episodes.flatMap(told), ...claims, ...editions, ...open];
+
+/** Where something happens is no plot: labels say it openly. */
+const whereabouts = /(?:in )?season \d(?:,? episode \d)?/gi;
 
 /** Of each line on its own: two that follow one another say nothing together. */
-const shinglesOf = (text: string): string[] => text.split(/[\n▮]/).flatMap(shinglesOfLine);
+const shinglesOf = (text: string): string[] => text.replace(whereabouts, '▮').split(/[\n▮]/).flatMap(shinglesOfLine);
 
 function shinglesOfLine(line: string): string[] {
   const words =
