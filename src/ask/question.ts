@@ -41,7 +41,8 @@ export function createReadQuestion(knowledge: Knowledge, vocabulary: readonly st
   return function readQuestion(text) {
     const raw = readable(text);
     const translated = translate(wordsOf(raw));
-    const { words, unknown } = repair(translated.words);
+    const repaired = repair(translated.words);
+    const words = relationsLast(repaired.words);
     const titled = findTitles(raw, words);
     const mentions = findMentions(words);
     const [season, episode] = countsIn(words, mentions, titled);
@@ -53,11 +54,23 @@ export function createReadQuestion(knowledge: Knowledge, vocabulary: readonly st
       ...(season !== undefined && season <= lastSeason && { season }),
       ...(season !== undefined && (season > lastSeason || season === 0) && { noSuchSeason: season }),
       ...(episode !== undefined && { episode }),
-      unknownShare: words.length === 0 ? 0 : unknown / words.length,
+      unknownShare: words.length === 0 ? 0 : repaired.unknown / words.length,
       isPronominal: mentions.length === 0 && words.some((word) => pronouns.has(word)),
       ...(translated.language !== undefined && { language: translated.language }),
     };
   };
+}
+
+const relations = new Set(
+  'mother father parents brother sister dog aunt cousin boyfriend girlfriend therapist friend actor teacher'.split(' '),
+);
+
+/** "The mother of Nick" as it is said otherwise: "nick mother". */
+function relationsLast(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, index) => relations.has(word) && words[index + 1] === 'of');
+  const name = words[at + 2];
+  if (at === -1 || name === undefined || name === 'the') return words;
+  return [...words.slice(0, at), name, words[at] ?? '', ...words.slice(at + 3)];
 }
 
 /** The season and episode that are meant, by number, by title, or as the first or last of a season. */

@@ -35,11 +35,17 @@ export function createTranslate(): (words: readonly string[]) => Translated {
     const ranked = languages
       .map((known) => ({ ...known, hits: words.filter((word) => known.signs.has(word)).length }))
       .toSorted((a, b) => b.hits - a.hits);
-    const [best] = ranked;
+    const [best] = ranked
+      .filter(({ hits }) => hits === ranked[0]?.hits)
+      .toSorted((a, b) => known(b, words) - known(a, words));
     if (!best || best.hits === 0 || best.hits < words.length / 5) return { words };
     return { words: inEnglish(words, best.phrases), language: best.language };
   };
 }
+
+/** How many of the words are in a dictionary: languages share signs. */
+const known = ({ phrases }: { readonly phrases: ReadonlyMap<string, unknown> }, words: readonly string[]): number =>
+  words.filter((word) => phrases.has(word)).length;
 
 function inEnglish(words: readonly string[], phrases: ReadonlyMap<string, readonly string[]>): string[] {
   const english: string[] = [];

@@ -141,7 +141,7 @@ const writtenOut: Readonly<Record<string, string>> = {
   cinemas: 'cinema',
 };
 
-const numbers: Readonly<Record<string, string>> = {
+const cardinals: Readonly<Record<string, string>> = {
   one: '1',
   two: '2',
   three: '3',
@@ -152,6 +152,8 @@ const numbers: Readonly<Record<string, string>> = {
   eight: '8',
   nine: '9',
   ten: '10',
+};
+const ordinals: Readonly<Record<string, string>> = {
   first: '1',
   second: '2',
   third: '3',
@@ -202,21 +204,24 @@ export function wordsOf(text: string): string[] {
   return counting(spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]));
 }
 
-/** "season two", "the second season" and "2nd episode" all become "season 2", "episode 2". */
+/** "Season two", "the second season" and "2nd episode" all become "season 2", "episode 2". */
 function counting(words: readonly string[]): string[] {
-  const isCounted = new RegExp(`^(?:${counted})$`);
   const counts: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const [word = '', next = '', before = ''] = [words[at], words[at + 1], counts.at(-1)];
-    const number = Object.hasOwn(numbers, word) ? numbers[word] : undefined;
-    if (number !== undefined && isCounted.test(before)) counts.push(number);
-    else if (number !== undefined && isCounted.test(next)) {
-      counts.push(next, number);
+    const ordinal = numberOf(ordinals, word);
+    const cardinal = numberOf(cardinals, word);
+    if (ordinal !== undefined && isCounted.test(next)) {
+      counts.push(next, ordinal);
       at += 1;
-    } else counts.push(word);
+    } else counts.push(cardinal !== undefined && isCounted.test(before) ? cardinal : word);
   }
   return counts;
 }
+
+const isCounted = new RegExp(`^(?:${counted})$`);
+const numberOf = (numbers: Readonly<Record<string, string>>, word: string): string | undefined =>
+  Object.hasOwn(numbers, word) ? numbers[word] : undefined;
 
 const stems = new Map<string, string>();
 const mostStems = 20_000;
