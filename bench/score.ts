@@ -35,6 +35,7 @@ const questions = readFileSync(file, 'utf8')
 
 const knowledge = loadKnowledge();
 const shared = createQuestions(knowledge);
+await shared.prepare();
 
 /** Somebody else each time, so that no question goes on from the one before. */
 const context = (at: number): Context => ({

@@ -20,10 +20,10 @@ export const ask = defineCommand({
     seen: seenOption,
   },
   examples: ['/ask question:whos nicks mum and is she in s3', '/ask question:when does the film come out'],
-  run(context, { question, seen }) {
+  async run(context, { question, seen }) {
     const { questions } = context.services;
     if (!questions) throw new UserError('I cannot take free questions here. /help lists what else I can do.');
     const shown = seenFrom(context, seen);
-    return keptFrom(context, shown, questions.ask({ ...context, seen: shown.point }, question));
+    return keptFrom(context, shown, await questions.ask({ ...context, seen: shown.point }, question));
   },
 });

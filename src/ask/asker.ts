@@ -1,12 +1,13 @@
 /** Answers free questions: an answer, a question back, or an honest no. */
 import type { Knowledge } from '../knowledge/load.ts';
 import { certaintyOf } from './certainty.ts';
-import { createEngine } from './engine.ts';
+import { engineSteps } from './engine.ts';
 import { continued, type Turn } from './follow.ts';
-import { loadModel, type Model } from './model.ts';
+import { type Gate, type Guess, modelSteps } from './model.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './rank.ts';
-import { clausesOf, sentencesOf } from './segments.ts';
+import { clausesOf, isAsking, sentencesOf } from './segments.ts';
+import type { Steps } from './steps.ts';
 
 /** What was made of a question, before it is put into words. */
 export type Understood =
@@ -31,9 +32,10 @@ const sureOfMore = 0.55;
 const surelyNot = 0.6;
 const surelyBack = 0.5;
 
-/** Makes the answerer. It takes some tens of ms; answering takes less than one. */
-export function createAsker(knowledge: Knowledge, model: Model = loadModel()): Asker {
-  const { read, rank } = createEngine(knowledge, model);
+/** Makes the answerer. It takes some 100 ms, in steps; answering takes less than one. */
+export function* askerSteps(knowledge: Knowledge): Steps<Asker> {
+  const model = yield* modelSteps();
+  const { read, rank } = yield* engineSteps(knowledge, model);
   const judge = (question: Question): Judged => {
     const ranked = rank(question);
     return { ranked, certainty: certaintyOf(ranked, model.certainty) };
@@ -43,8 +45,9 @@ export function createAsker(knowledge: Knowledge, model: Model = loadModel()): A
     understand(text, before) {
       const question = read(text);
       const whole = before ? (continued(question, before) ?? question) : question;
-      const parts = [...sentencesOf(text), ...clausesOf(text)].map((part) => judge(read(part)));
-      const best = surest([judge(whole), ...parts]);
+      const best = surest(judge(whole), () =>
+        [...sentencesOf(text), ...clausesOf(text)].filter(isAsking).map((part) => judge(read(part))),
+      );
       const understood = decide(best, () => moreOf(text, best));
       return { understood, turn: { question: whole } };
     },
@@ -71,38 +74,38 @@ interface Judged {
   readonly certainty: number;
 }
 
-/** The whole question counts a little more than a part of it. */
-function surest(judged: readonly Judged[]): Judged {
-  const [whole, ...parts] = judged;
-  if (!whole) throw new Error('There is nothing to judge.');
-  const [best] = parts.toSorted((a, b) => b.certainty - a.certainty);
+/** A part of a question stands for it only where the whole is not understood. */
+function surest(whole: Judged, parts: () => Judged[]): Judged {
+  if (whole.certainty >= sureEnough) return whole;
+  const [best] = parts().toSorted((a, b) => b.certainty - a.certainty);
   return best && best.certainty > whole.certainty + 0.1 ? best : whole;
 }
 
 function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood {
   const { question, guessed, candidates } = ranked;
   if (question.words.length === 0) return { kind: 'decline', why: 'empty', ranked };
-  const [instead, likely] = likeliestInstead(guessed.intents);
-  if (question.noSuchSeason !== undefined && (guessed.intents.get('no:other') ?? 0) < 0.3) {
+  if (question.noSuchSeason !== undefined && guessed.gate.other < 0.3) {
     const none = candidates.find(({ indexed }) => indexed.answerable.id === 'season-4');
     if (none) return { kind: 'answer', ranked: { ...ranked, candidates: [none] }, certainty: 1, also: [] };
   }
-  if (instead.startsWith('no:') && likely >= surelyNot && certainty < 0.9)
-    return { kind: 'decline', why: declineOf(instead), ranked };
-  if (instead.startsWith('back:') && likely >= surelyBack) return { kind: 'back', what: instead.slice(5), ranked };
+  const [why, likely] = likeliestDecline(guessed);
+  if (likely >= surelyNot && certainty < 0.9) return { kind: 'decline', why, ranked };
+  if (guessed.gate.back >= surelyBack) return { kind: 'back', what: whatIsMissing(guessed), ranked };
   if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
-  if (likely >= 0.35 && instead.startsWith('no:')) return { kind: 'decline', why: declineOf(instead), ranked };
+  if (likely >= 0.35) return { kind: 'decline', why, ranked };
   if (candidates.length > 0 && certainty >= worthSuggesting) return { kind: 'suggest', ranked, certainty };
   return { kind: 'decline', why: 'unknown', ranked };
 }
 
-function likeliestInstead(intents: ReadonlyMap<string, number>): readonly [intent: string, probability: number] {
-  const instead = [...intents].filter(([intent]) => intent.startsWith('no:') || intent.startsWith('back:'));
-  return instead.toSorted(([, a], [, b]) => b - a)[0] ?? ['', 0];
-}
+const declines = ['offtopic', 'other', 'private', 'unknown', 'unsafe'] as const satisfies (Decline & Gate)[];
 
-const declines = ['offtopic', 'other', 'private', 'unsafe'] as const satisfies Decline[];
-const declineOf = (intent: string): Decline => declines.find((why) => intent === `no:${why}`) ?? 'unknown';
+const likeliestDecline = ({ gate }: Guess): readonly [why: Decline, probability: number] =>
+  declines.map((why) => [why, gate[why]] as const).toSorted(([, a], [, b]) => b - a)[0] ?? ['unknown', 0];
+
+/** What a question does not say: the likeliest of the intents to ask back. */
+const missing = ['season', 'character', 'episode', 'person', 'work', 'book'];
+const whatIsMissing = ({ probabilityOf }: Guess): string =>
+  missing.toSorted((a, b) => probabilityOf(`back:${b}`) - probabilityOf(`back:${a}`))[0] ?? 'season';
 
 const idOf = ({ candidates }: Ranked): string => candidates[0]?.indexed.answerable.id ?? '';
 

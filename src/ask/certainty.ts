@@ -6,7 +6,10 @@ export const signs = [
   'lead',
   'share',
   'best',
-  'no',
+  'offtopic',
+  'other',
+  'private',
+  'unknown',
   'back',
   'unknownWords',
   'asked',
@@ -28,8 +31,6 @@ export type Sign = (typeof signs)[number];
 export function signsOf({ question, candidates, guessed }: Ranked): Readonly<Record<Sign, number>> {
   const [first, second] = candidates;
   const measured = first?.measured;
-  const mass = (prefix: string): number =>
-    [...guessed.intents].reduce((sum, [intent, probability]) => sum + (intent.startsWith(prefix) ? probability : 0), 0);
   const highest = first?.score ?? 0;
   const powers = candidates.map(({ score }) => Math.exp(score - highest));
   return {
@@ -37,8 +38,11 @@ export function signsOf({ question, candidates, guessed }: Ranked): Readonly<Rec
     lead: Math.min(4, highest - (second?.score ?? highest - 4)) / 4,
     share: powers.length === 0 ? 0 : 1 / powers.reduce((sum, power) => sum + power, 0),
     best: highest / 10,
-    no: mass('no:'),
-    back: mass('back:'),
+    offtopic: guessed.gate.offtopic,
+    other: guessed.gate.other,
+    private: guessed.gate.private,
+    unknown: guessed.gate.unknown,
+    back: guessed.gate.back,
     unknownWords: question.unknownShare,
     asked: measured?.asked ?? 0,
     covered: measured?.covered ?? 0,

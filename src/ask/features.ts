@@ -12,7 +12,8 @@ export function featuresOf({
   named,
   season,
   episode,
-}: Pick<Question, 'words' | 'mentions' | 'named' | 'season' | 'episode'>): number[] {
+  unknownShare,
+}: Pick<Question, 'words' | 'mentions' | 'named' | 'season' | 'episode' | 'unknownShare'>): number[] {
   const masked = maskedWords(words, mentions);
   const stems = masked.map((word) => (word.startsWith('<') ? word : stemOf(word)));
   const features = new Set<number>();
@@ -25,6 +26,7 @@ export function featuresOf({
     if (!word.startsWith('<')) for (const letters of gramsOf(word)) features.add(bucket(`c ${letters}`));
   for (const id of named) features.add(bucket(`e ${id}`));
   features.add(bucket(`s ${season ?? '-'} ${episode ?? '-'}`));
+  features.add(bucket(`u ${Math.ceil(unknownShare * 4)} ${Math.min(2, named.size)}`));
   features.add(bucket(`l ${Math.min(4, Math.ceil(words.length / 3))}`));
   return [...features];
 }

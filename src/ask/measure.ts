@@ -3,8 +3,9 @@ import type { Answerable } from './answerables/answerable.ts';
 import type { FindMentions } from './mentions.ts';
 import type { Guess } from './model.ts';
 import type { Question } from './question.ts';
-import type { Search } from './search.ts';
-import { stemOf, wordsOf } from './words.ts';
+import type { Search, Told } from './search.ts';
+import type { Steps } from './steps.ts';
+import { stemOf } from './words.ts';
 
 /** An answerable with what is looked at again and again. */
 export interface Indexed {
@@ -19,25 +20,34 @@ export interface Indexed {
   readonly episode?: number;
 }
 
+const atATime = 100;
+
 /** Looks once at every answerable. */
-export function indexed(answerables: readonly Answerable[], findMentions: FindMentions): Indexed[] {
-  return answerables.map((answerable, at) => {
-    const { about, texts } = answerable;
-    const [, season, episode] = about.map((id) => /^s(\d)e(\d)$/.exec(id)).find((match) => match) ?? [];
-    const seasons = about.filter((id) => id.startsWith('season-'));
-    const [only] = seasons.length === 1 ? seasons : [];
-    const ofSeason = season ?? only?.slice(-1);
-    const mentioned = texts.flatMap((text) => findMentions(wordsOf(text)).flatMap(({ entities }) => entities));
-    return {
-      answerable,
-      at,
-      about: new Set(about),
-      tells: new Set([...about, ...mentioned.map(({ id }) => id)]),
-      subjects: about.filter((id) => !/^(?:s\de\d|season-\d|film|series)$/.test(id)),
-      ...(ofSeason !== undefined && { season: Number(ofSeason) }),
-      ...(episode !== undefined && { episode: Number(episode) }),
-    };
-  });
+export function* indexSteps(told: readonly Told[], findMentions: FindMentions): Steps<Indexed[]> {
+  const all: Indexed[] = [];
+  for (const [at, one] of told.entries()) {
+    all.push(indexed(one, at, findMentions));
+    if (at % atATime === 0) yield;
+  }
+  return all;
+}
+
+function indexed({ answerable, texts }: Told, at: number, findMentions: FindMentions): Indexed {
+  const { about } = answerable;
+  const [, season, episode] = about.map((id) => /^s(\d)e(\d)$/.exec(id)).find((match) => match) ?? [];
+  const seasons = about.filter((id) => id.startsWith('season-'));
+  const [only] = seasons.length === 1 ? seasons : [];
+  const ofSeason = season ?? only?.slice(-1);
+  const mentioned = texts.flatMap((words) => findMentions(words).flatMap(({ entities }) => entities));
+  return {
+    answerable,
+    at,
+    about: new Set(about),
+    tells: new Set([...about, ...mentioned.map(({ id }) => id)]),
+    subjects: about.filter((id) => !/^(?:s\de\d|season-\d|film|series)$/.test(id)),
+    ...(ofSeason !== undefined && { season: Number(ofSeason) }),
+    ...(episode !== undefined && { episode: Number(episode) }),
+  };
 }
 
 /** What is measured; each has a weight that was trained. */
@@ -95,7 +105,7 @@ export function measure(search: Search, asked: Asked, candidate: Indexed, found:
   const { question, terms, plainTerms, guessed, bestSearch, bestAnswer } = asked;
   const { answerable, at, about, tells, subjects } = candidate;
   const { named, season, episode } = question;
-  const probability = guessed.intents.get(answerable.intent) ?? 0;
+  const probability = guessed.probabilityOf(answerable.intent);
   const meant = [...named];
   const isEpisode =
     episode !== undefined && candidate.episode === episode && (season === undefined || candidate.season === season);

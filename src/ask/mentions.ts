@@ -21,7 +21,15 @@ export interface Mention {
 /** Finds what is named in the words of a question. */
 export type FindMentions = (words: readonly string[]) => Mention[];
 
-const longestName = 6;
+/** The most words of a name, by its first word. */
+function lengthsOf(names: Iterable<string>): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const name of names) {
+    const [first = '', ...rest] = name.split(' ');
+    lengths.set(first, Math.max(lengths.get(first) ?? 0, rest.length + 1));
+  }
+  return lengths;
+}
 
 /** First names and surnames that are also words of other use, so that they name nobody by themselves. */
 const commonWords = new Set(
@@ -33,6 +41,7 @@ const commonWords = new Set(
 /** Learns all names there are; the names come from the data alone. */
 export function createFindMentions(knowledge: Knowledge): FindMentions {
   const names = namesOf(knowledge);
+  const lengths = lengthsOf(names.keys());
   return function findMentions(words) {
     const mentions: Mention[] = [];
     for (let from = 0; from < words.length; from++) {
@@ -45,11 +54,17 @@ export function createFindMentions(knowledge: Knowledge): FindMentions {
   };
 
   function longestAt(words: readonly string[], from: number): Mention | undefined {
-    for (let to = Math.min(words.length, from + longestName); to > from; to--) {
+    for (let to = Math.min(words.length, from + (lengths.get(words[from] ?? '') ?? 0)); to > from; to--) {
       const entities = names.get(words.slice(from, to).join(' '));
-      if (entities) return { entities, from, to };
+      if (entities) return { entities: [...entities, ...within(words, from, to, entities)], from, to };
     }
     return undefined;
+  }
+
+  /** A book may be called after people: "Nick and Charlie" are the novella or the two. */
+  function within(words: readonly string[], from: number, to: number, whole: readonly Entity[]): Entity[] {
+    if (whole[0]?.kind !== 'book') return [];
+    return words.slice(from, to).flatMap((word) => (names.get(word) ?? []).filter(({ kind }) => kind === 'character'));
   }
 }
 

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { buckets } from './features.ts';
+import { highest } from './highest.ts';
 import type { Learnt } from './search.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** Rows of small whole numbers with a scale each, in base64. */
 const matrixSchema = z.strictObject({ rows: z.int(), columns: z.int(), scales: z.string(), values: z.string() });
@@ -16,6 +18,7 @@ export const modelSchema = z.strictObject({
   intentWeights: matrixSchema,
   answers: z.array(z.string()),
   answerWeights: matrixSchema,
+  gateWeights: matrixSchema,
   /** Words that need no repair. */
   vocabulary: z.string(),
   /** The terms of the training questions for each answer, by places in `terms`; questions apart by `/`. */
@@ -33,12 +36,19 @@ export interface Matrix {
   readonly values: Float32Array;
 }
 
+/** What is to be done with a question: answered, asked back, or left for one of several reasons. */
+export const gates = ['answer', 'back', 'offtopic', 'other', 'private', 'unknown', 'unsafe'] as const;
+export type Gate = (typeof gates)[number];
+
 export interface Guess {
-  /** Probability by intent. */
-  readonly intents: ReadonlyMap<string, number>;
+  /** Probability of each gate. */
+  readonly gate: Readonly<Record<Gate, number>>;
+  /** The likeliest intents, likeliest first. */
+  readonly likely: readonly string[];
+  probabilityOf(intent: string): number;
   /** Score by id of an answerable, not normalised. */
   answerScore(id: string): number;
-  /** The ids with the highest scores. */
+  /** The ids with the highest scores, highest first. */
   readonly nearest: readonly string[];
 }
 
@@ -48,41 +58,64 @@ export interface Network {
   readonly intentWeights: Matrix;
   readonly answers: readonly string[];
   readonly answerWeights: Matrix;
+  /** One row for each gate, straight from the features. */
+  readonly gateWeights: Matrix;
 }
 
 const mostNearest = 25;
+const mostLikely = 4;
+const unlikely = 0.05;
 
 /** What the network makes of the features of a question. */
-export function guess(
-  { embedding, intents, intentWeights, answers, answerWeights }: Network,
-  features: readonly number[],
-): Guess {
+export function guess(network: Network, features: readonly number[]): Guess {
+  const { embedding, intents, intentWeights, answers, answerWeights, gateWeights } = network;
   const hidden = hiddenOf(embedding, features);
-  const logits = scores(intentWeights, hidden);
-  const probabilities = softmax(logits);
+  const probabilities = softmax(scores(intentWeights, hidden));
   const answerScores = scores(answerWeights, hidden);
-  const top = highest(answerScores, mostNearest).map((at) => answers[at] ?? '');
-  const places = placesOf(answers);
+  const { intentPlaces, answerPlaces } = placesOf(network);
   return {
-    intents: new Map(intents.map((intent, at) => [intent, probabilities[at] ?? 0])),
-    answerScore: (id) => answerScores[places.get(id) ?? -1] ?? 0,
-    nearest: top,
+    gate: gateOf(gateWeights, features),
+    likely: highest(probabilities, mostLikely).flatMap((at) =>
+      (probabilities[at] ?? 0) > unlikely ? (intents[at] ?? []) : [],
+    ),
+    probabilityOf: (intent) => probabilities[intentPlaces.get(intent) ?? -1] ?? 0,
+    answerScore: (id) => answerScores[answerPlaces.get(id) ?? -1] ?? 0,
+    nearest: highest(answerScores, mostNearest).map((at) => answers[at] ?? ''),
   };
 }
 
-/** The places of the highest values, highest first. */
-function highest(values: Float32Array, most: number): number[] {
-  const least = values.toSorted().at(-most) ?? Number.NEGATIVE_INFINITY;
-  const places: number[] = [];
-  for (const [at, value] of values.entries()) if (value >= least) places.push(at);
-  return places.toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0)).slice(0, most);
+function gateOf(weights: Matrix, features: readonly number[]): Record<Gate, number> {
+  const [answer = 0, back = 0, offtopic = 0, other = 0, personal = 0, unknown = 0, unsafe = 0] = softmax(
+    gateScores(weights, features),
+  );
+  return { answer, back, offtopic, other, private: personal, unknown, unsafe };
 }
 
-const placeMaps = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+/** The sums of the features' weights for each gate. */
+export function gateScores({ rows, columns, values }: Matrix, features: readonly number[]): Float32Array {
+  const share = features.length === 0 ? 0 : 1 / Math.sqrt(features.length);
+  const sums = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (const feature of features) sum += values[row * columns + feature] ?? 0;
+    sums[row] = sum * share;
+  }
+  return sums;
+}
 
-function placesOf(answers: readonly string[]): ReadonlyMap<string, number> {
-  const known = placeMaps.get(answers) ?? new Map(answers.map((id, at) => [id, at]));
-  placeMaps.set(answers, known);
+interface Places {
+  readonly intentPlaces: ReadonlyMap<string, number>;
+  readonly answerPlaces: ReadonlyMap<string, number>;
+}
+
+const knownPlaces = new WeakMap<Network, Places>();
+
+function placesOf(network: Network): Places {
+  const known = knownPlaces.get(network) ?? {
+    intentPlaces: new Map(network.intents.map((intent, at) => [intent, at])),
+    answerPlaces: new Map(network.answers.map((id, at) => [id, at])),
+  };
+  knownPlaces.set(network, known);
   return known;
 }
 
@@ -117,12 +150,14 @@ export function softmax(logits: Float32Array): Float32Array {
 /** A matrix out of its stored form. */
 export function unpack({ rows, columns, scales, values }: MatrixFile): Matrix {
   const scale = new Float32Array(Uint8Array.from(Buffer.from(scales, 'base64')).buffer);
-  const bytes = Int8Array.from(Buffer.from(values, 'base64'));
-  return {
-    rows,
-    columns,
-    values: Float32Array.from(bytes, (byte, at) => byte * (scale[Math.floor(at / columns)] ?? 0)),
-  };
+  const { buffer, byteOffset, length } = Buffer.from(values, 'base64');
+  const bytes = new Int8Array(buffer, byteOffset, length);
+  const full = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    const unit = scale[row] ?? 0;
+    for (let at = row * columns; at < (row + 1) * columns; at++) full[at] = (bytes[at] ?? 0) * unit;
+  }
+  return { rows, columns, values: full };
 }
 
 /** A matrix in its stored form, each row as bytes under one scale. */
@@ -154,23 +189,28 @@ export interface Model {
 export const modelPath = join(import.meta.dirname, 'model.json');
 
 /** Reads the trained model. Throws where it is missing or broken: `npm run train` makes it anew. */
-export function loadModel(path: string = modelPath): Model {
-  const file = modelSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+export const loadModel = (path: string = modelPath): Model => atOnce(modelSteps(path));
+
+/** Reads the trained model step by step. */
+export function* modelSteps(path: string = modelPath): Steps<Model> {
+  const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  yield;
+  const file = modelSchema.parse(json);
+  yield;
+  const embedding = unpack(file.embedding);
+  yield;
   const network = {
-    embedding: unpack(file.embedding),
+    embedding,
     intents: file.intents,
     intentWeights: unpack(file.intentWeights),
     answers: file.answers,
     answerWeights: unpack(file.answerWeights),
+    gateWeights: unpack(file.gateWeights),
   };
   if (network.embedding.rows !== buckets) throw new Error('The model was trained on other features: npm run train.');
-  return {
-    network,
-    vocabulary: file.vocabulary.split(' '),
-    learnt: learntOf(file),
-    ranking: file.ranking,
-    certainty: file.certainty,
-  };
+  yield;
+  const { ranking, certainty } = file;
+  return { network, vocabulary: file.vocabulary.split(' '), learnt: learntOf(file), ranking, certainty };
 }
 
 function learntOf({ learnt, terms }: ModelFile): Learnt {

@@ -1,7 +1,8 @@
 /** A question taken apart: its words, what it names, which season and episode. */
 import type { Knowledge } from '../knowledge/load.ts';
-import { createFindMentions, type Entity, type Mention } from './mentions.ts';
-import { createRepair } from './spelling.ts';
+import type { Entity, FindMentions, Mention } from './mentions.ts';
+import { repairSteps } from './spelling.ts';
+import type { Steps } from './steps.ts';
 import { createFindTitles } from './titles.ts';
 import { createTranslate } from './translate.ts';
 import { readable, termsOf, wordsOf } from './words.ts';
@@ -32,11 +33,15 @@ const lastEpisode = 8;
 const pronouns = new Set('he she him her his hers they them their it its one this that'.split(' '));
 
 /** Learns the names and words of the knowledge, and then reads questions. `vocabulary` are words that need no repair. */
-export function createReadQuestion(knowledge: Knowledge, vocabulary: readonly string[]): ReadQuestion {
-  const findMentions = createFindMentions(knowledge);
+export function* readQuestionSteps(
+  knowledge: Knowledge,
+  vocabulary: readonly string[],
+  findMentions: FindMentions,
+): Steps<ReadQuestion> {
   const findTitles = createFindTitles(knowledge);
-  const repair = createRepair(knowledge, vocabulary);
   const translate = createTranslate();
+  yield;
+  const repair = yield* repairSteps(knowledge, vocabulary);
 
   return function readQuestion(text) {
     const raw = readable(text);

@@ -29,8 +29,6 @@ export interface RankOptions {
 export type Rank = (question: Question) => Ranked;
 
 const mostHits = 25;
-const likelyIntents = 4;
-const unlikely = 0.05;
 const mostByIntent = 12;
 
 /** Makes the function that ranks the answerables for a question. */
@@ -65,16 +63,13 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
   }
 
   /** Answers of the likeliest kinds that are about what is named. */
-  function typed({ named }: Question, { intents }: Guess): number[] {
-    const likely = [...intents].toSorted(([, a], [, b]) => b - a).slice(0, likelyIntents);
-    return likely
-      .filter(([, probability]) => probability > unlikely)
-      .flatMap(([intent]) => {
-        const fitting = (byIntent.get(intent) ?? []).filter(({ about }) =>
-          named.size === 0 ? about.size === 0 : [...about].some((id) => named.has(id)),
-        );
-        return fitting.slice(0, mostByIntent).map(({ at }) => at);
-      });
+  function typed({ named }: Question, { likely }: Guess): number[] {
+    return likely.flatMap((intent) => {
+      const fitting = (byIntent.get(intent) ?? []).filter(({ about }) =>
+        named.size === 0 ? about.size === 0 : [...about].some((id) => named.has(id)),
+      );
+      return fitting.slice(0, mostByIntent).map(({ at }) => at);
+    });
   }
 }
 

@@ -19,6 +19,10 @@ export function sentencesOf(text: string): string[] {
   return sentences.length < 2 ? [] : sentences.slice(-mostSentences);
 }
 
+/** Whether a part of a text asks for something. */
+export const isAsking = (part: string): boolean => asks.test(part);
+const asks = new RegExp(`\\?|\\b${asking}\\b`, 'i');
+
 /** The clauses of a text that ask for something each; none where it asks for one thing. */
 export function clausesOf(text: string): string[] {
   const clauses = readable(text)

@@ -12,7 +12,9 @@ export function shownOf({ question, candidates }: Ranked): Candidate[] {
   if (!best) return [];
   const missing = [...question.named].filter((id) => !best.indexed.tells.has(id) && !isScope(id));
   const others = missing.flatMap((id) => rest.find(({ indexed }) => isSameOf(indexed, best.indexed, id)) ?? []);
-  const close = rest.filter((candidate) => best.score - candidate.score < closeBehind && isBeside(candidate, best));
+  const close = rest.filter(
+    (candidate) => best.score - candidate.score < closeBehind && isBeside(candidate, best, question.named),
+  );
   return [best, ...new Set([...others, ...close].slice(0, mostBeside))];
 }
 
@@ -23,10 +25,10 @@ const isSameOf = ({ answerable, about }: Indexed, best: Indexed, id: string): bo
   answerable.intent === best.answerable.intent && about.has(id);
 
 /** Tells more of the same, and nothing that only an article said. */
-function isBeside({ indexed, measured }: Candidate, { indexed: best }: Candidate): boolean {
+function isBeside({ indexed, measured }: Candidate, { indexed: best }: Candidate, named: ReadonlySet<string>): boolean {
   const { answerable, about, episode, season } = indexed;
   if (measured.article === 1 || answerable.isUnknown !== best.answerable.isUnknown) return false;
   if (best.episode !== undefined) return episode === best.episode && season === best.season;
   if (best.subjects.length > 0) return best.subjects.some((id) => indexed.tells.has(id));
-  return best.about.size === 0 || [...best.about].some((id) => about.has(id));
+  return best.about.size === 0 || [...best.about, ...named].some((id) => about.has(id));
 }

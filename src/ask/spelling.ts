@@ -1,6 +1,7 @@
 /** Repairs typing errors towards words that the bot knows, names above all. */
 import { distance } from 'fastest-levenshtein';
 import type { Knowledge } from '../knowledge/load.ts';
+import type { Steps } from './steps.ts';
 import { wordsOf } from './words.ts';
 
 export interface Repaired {
@@ -12,15 +13,16 @@ export interface Repaired {
 const shortest = 4;
 const longEnough = 8;
 const longest = 20;
+const atATime = 500;
 
 /** Learns the words; a word it knows is never changed. `vocabulary` are words beside those of the names. */
-export function createRepair(
+export function* repairSteps(
   knowledge: Knowledge,
   vocabulary: readonly string[],
-): (words: readonly string[]) => Repaired {
+): Steps<(words: readonly string[]) => Repaired> {
   const names = new Set(namesIn(knowledge).flatMap(wordsOf));
   const known = new Set([...names, ...vocabulary]);
-  const variants = variantsOf(
+  const variants = yield* variantSteps(
     [...names, ...vocabulary].filter((word) => word.length >= shortest && word.length <= longest),
   );
   const byLength = Map.groupBy(
@@ -67,14 +69,16 @@ const namesIn = ({ characters, people, books, places }: Knowledge): string[] => 
 ];
 
 /** Each word under itself and under itself without one letter: two words that share a form are one error apart, swapped letters too. */
-function variantsOf(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function* variantSteps(words: readonly string[]): Steps<ReadonlyMap<string, readonly string[]>> {
   const variants = new Map<string, string[]>();
-  for (const word of new Set(words))
+  for (const [at, word] of [...new Set(words)].entries()) {
+    if (at % atATime === 0) yield;
     for (const form of [word, ...shortened(word)]) {
       const known = variants.get(form);
       if (known) known.push(word);
       else variants.set(form, [word]);
     }
+  }
   return variants;
 }
 

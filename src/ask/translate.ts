@@ -23,24 +23,36 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = { de, es, fr, it, p
 
 const longestPhrase = 4;
 
-/** Learns the dictionaries, whose words are folded as questions are. */
+/** Learns by which words each language is known; its dictionary is opened when it is first needed. */
 export function createTranslate(): (words: readonly string[]) => Translated {
-  const languages = (Object.keys(dictionaries) as Language[]).map((language) => {
-    const { signs, phrases } = dictionaries[language];
-    const entries = Object.entries(phrases).map(([from, to]) => [wordsOf(from).join(' '), to.split(' ')] as const);
-    return { language, signs: new Set(signs.flatMap(wordsOf)), phrases: new Map(entries) };
-  });
+  const languages = (Object.keys(dictionaries) as Language[]).map((language) => ({
+    language,
+    signs: new Set(dictionaries[language].signs),
+  }));
 
   return function translate(words) {
     const ranked = languages
-      .map((known) => ({ ...known, hits: words.filter((word) => known.signs.has(word)).length }))
+      .map(({ language, signs }) => ({ language, hits: words.filter((word) => signs.has(word)).length }))
       .toSorted((a, b) => b.hits - a.hits);
+    const most = ranked[0]?.hits ?? 0;
+    if (most === 0 || most < words.length / 5) return { words };
     const [best] = ranked
-      .filter(({ hits }) => hits === ranked[0]?.hits)
+      .filter(({ hits }) => hits === most)
+      .map(({ language }) => ({ language, phrases: phrasesOf(language) }))
       .toSorted((a, b) => known(b, words) - known(a, words));
-    if (!best || best.hits === 0 || best.hits < words.length / 5) return { words };
-    return { words: inEnglish(words, best.phrases), language: best.language };
+    return best ? { words: inEnglish(words, best.phrases), language: best.language } : { words };
   };
+}
+
+const opened = new WeakMap<Dictionary, ReadonlyMap<string, readonly string[]>>();
+
+function phrasesOf(language: Language): ReadonlyMap<string, readonly string[]> {
+  const dictionary = dictionaries[language];
+  const phrases =
+    opened.get(dictionary) ??
+    new Map(Object.entries(dictionary.phrases).map(([from, to]) => [wordsOf(from).join(' '), to.split(' ')]));
+  opened.set(dictionary, phrases);
+  return phrases;
 }
 
 /** How many of the words are in a dictionary: languages share signs. */

@@ -175,14 +175,14 @@ const counted = 'season|seasons|episode|episodes|volume|volumes|book|books|chapt
 
 /** Without accents, case and anything that is no letter or digit; apostrophes vanish. */
 export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  (isPlain.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, ''))
     .toLowerCase()
     .replace(/['’‘`´]/g, '')
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const isPlain = /^[\p{ASCII}]*$/u;
 
 /** As much of a text as is read. */
 export const readable = (text: string): string =>
@@ -190,19 +190,24 @@ export const readable = (text: string): string =>
 
 /** The words of a text in its own order; what is said again and again is said once. */
 export function wordsOf(text: string): string[] {
-  const apart = folded(text)
-    .replace(/\bs(?:eason|eries)? ?0?(\d) ?e(?:p|pisode)?s? ?0?(\d)\b/g, ' season $1 episode $2 ')
-    .replace(/\b(\d) ?x ?0?(\d)\b/g, ' season $1 episode $2 ')
-    .replace(/\bs ?(\d)\b/g, ' season $1 ')
-    .replace(/\b(?:ep|episode|e) ?0?(\d{1,2})\b/g, ' episode $1 ')
-    .replace(/\b(?:vol|volume|v|book) ?0?(\d)\b/g, ' volume $1 ')
-    .split(/\s+/)
-    .slice(0, mostWords);
+  const plain = folded(text);
+  const apart = (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/).slice(0, mostWords);
   const spelt = apart.flatMap((word) =>
     Object.hasOwn(writtenOut, word) ? (writtenOut[word] ?? word).split(' ') : word,
   );
   return counting(spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]));
 }
+
+const hasDigit = /\d/;
+
+/** "s2e3", "2x03", "ep3" and "vol 2" with their words written out. */
+const countsApart = (text: string): string =>
+  text
+    .replace(/\bs(?:eason|eries)? ?0?(\d) ?e(?:p|pisode)?s? ?0?(\d)\b/g, ' season $1 episode $2 ')
+    .replace(/\b(\d) ?x ?0?(\d)\b/g, ' season $1 episode $2 ')
+    .replace(/\bs ?(\d)\b/g, ' season $1 ')
+    .replace(/\b(?:ep|episode|e) ?0?(\d{1,2})\b/g, ' episode $1 ')
+    .replace(/\b(?:vol|volume|v|book) ?0?(\d)\b/g, ' volume $1 ');
 
 /** "Season two", "the second season" and "2nd episode" all become "season 2", "episode 2". */
 function counting(words: readonly string[]): string[] {

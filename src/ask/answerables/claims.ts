@@ -38,11 +38,15 @@ const facts = (knowledge: Knowledge): Answerable[] =>
           intent: `fact:${fact.topic}`,
           about: [fact.subject],
           asks: fact.asks ?? [],
-          isUnknown: fact.topic.startsWith('unknown-'),
+          isUnknown: fact.topic.startsWith('unknown-') || isUnknown(fact.text),
         },
         { ...fact, ...(fact.spoiler.season > 0 && { title: `On ${nameOf(knowledge, fact.subject)}` }) },
       ),
     );
+
+/** Whether a text says that nobody knows. */
+const isUnknown = (text: string): boolean =>
+  /\b(?:no (?:source|page)\b|(?:is|are) not known|not announced|nothing newer is known)/i.test(text);
 
 const beats = (knowledge: Knowledge): Answerable[] =>
   knowledge.episodes.flatMap((episode) => [
@@ -58,7 +62,7 @@ const beatAnswerable = (
   { id, text, spoiler, asks = [], sources }: Beat,
 ): Answerable =>
   claimAnswerable(
-    { id: `${kind}:${id}`, intent: kind, about: [episode.id, episode.work], asks },
+    { id: `${kind}:${id}`, intent: kind, about: [episode.id, episode.work], asks, isUnknown: isUnknown(text) },
     {
       text,
       sources,

@@ -1,6 +1,6 @@
 /** Trains the network: a hidden layer that serves two tasks, the kind of a question and its answers. Adagrad, seeded. */
 import { buckets } from '../features.ts';
-import { hiddenOf, type Matrix, type Network, softmax } from '../model.ts';
+import { type Gate, gateScores, gates, hiddenOf, type Matrix, type Network, softmax } from '../model.ts';
 import { seeded, shuffled } from './chance.ts';
 
 export interface Sample {
@@ -9,6 +9,8 @@ export interface Sample {
   readonly intents: readonly number[];
   /** Indexes of the right answers; none where it is not to be answered. */
   readonly answers: readonly number[];
+  /** What is to be done with it; nothing is learnt of it from an answerable's own text. */
+  readonly gate?: Gate;
   readonly weight: number;
 }
 
@@ -37,10 +39,12 @@ export function trainNetwork(samples: readonly Sample[], { intents, answers }: S
   const embedding = random(buckets, width, chance, 0.15);
   const intentWeights = random(intents.length, width + 1, chance, 0.02);
   const answerWeights = random(answers.length, width + 1, chance, 0.02);
+  const gateWeights = random(gates.length, buckets, chance, 0);
   for (let epoch = 0; epoch < epochs; epoch++) for (const sample of shuffled(samples, chance)) step(sample);
-  return { embedding, intents, intentWeights, answers, answerWeights };
+  return { embedding, intents, intentWeights, answers, answerWeights, gateWeights };
 
-  function step({ features, intents: rightIntents, answers: rightAnswers, weight }: Sample): void {
+  function step({ features, intents: rightIntents, answers: rightAnswers, gate, weight }: Sample): void {
+    if (gate) learnGate(gateWeights, features, gate);
     const hidden = hiddenOf(embedding, features);
     const back = new Float32Array(width + 1);
     if (rightIntents.length > 0) learn(intentWeights, everyRow(intents.length), rightIntents, hidden, back, weight);
@@ -89,6 +93,19 @@ function learn(
       back[at] = (back[at] ?? 0) + error * (values[row * columns + at] ?? 0);
       descend(weights, row * columns + at, error * (hidden[at] ?? 0));
     }
+  }
+}
+
+/** A wrong refusal is one question unanswered; a wrong answer is believed: what is rarer in the samples counts for more. */
+const gateWeight = (gate: Gate): number => (gate === 'answer' ? 1 : 2.5);
+
+function learnGate(weights: Trained, features: readonly number[], gate: Gate): void {
+  const probabilities = softmax(gateScores(weights, features));
+  const share = 1 / Math.sqrt(Math.max(1, features.length));
+  for (const [row, name] of gates.entries()) {
+    const error = gateWeight(gate) * ((probabilities[row] ?? 0) - Number(name === gate));
+    if (Math.abs(error) < tooSmall) continue;
+    for (const feature of features) descend(weights, row * buckets + feature, error * share);
   }
 }
 

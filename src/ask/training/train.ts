@@ -4,13 +4,15 @@ import { writeFileSync } from 'node:fs';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { answerablesOf } from '../answerables/index.ts';
 import { signs, signsOf } from '../certainty.ts';
-import { createEngine, type Engine } from '../engine.ts';
+import { type Engine, engineSteps } from '../engine.ts';
 import { featuresOf } from '../features.ts';
 import { measures } from '../measure.ts';
-import { type Model, modelPath, type Network, pack } from '../model.ts';
-import { createReadQuestion, type Question } from '../question.ts';
+import { createFindMentions } from '../mentions.ts';
+import { type Gate, gates, type Model, modelPath, type Network, pack } from '../model.ts';
+import { type Question, readQuestionSteps } from '../question.ts';
 import type { Ranked } from '../rank.ts';
 import { shownOf } from '../shown.ts';
+import { atOnce } from '../steps.ts';
 import { wordsOf } from '../words.ts';
 import { seeded, shuffled } from './chance.ts';
 import { learntFrom, packLearnt } from './learnt.ts';
@@ -29,11 +31,13 @@ const known = new Set(answerables.map(({ id }) => id));
 const questions = readQuestions().filter(({ a }) => a.some((id) => isInstead(id) || known.has(id)));
 const intentOf = new Map(answerables.map(({ id, intent }) => [id, intent]));
 const shape = {
-  intents: [...new Set([...intentOf.values(), ...questions.flatMap(({ a }) => a.filter(isInstead))])].toSorted(),
+  intents: [
+    ...new Set([...intentOf.values(), ...questions.flatMap(({ a }) => a.filter((label) => label.startsWith('back:')))]),
+  ].toSorted(),
   answers: [...known],
 };
 const vocabulary = vocabularyOf();
-const read = createReadQuestion(knowledge, vocabulary);
+const read = atOnce(readQuestionSteps(knowledge, vocabulary, createFindMentions(knowledge)));
 const taken = new Map<TrainingQuestion, Question>(questions.map((question) => [question, read(question.q)]));
 const own = answerables.flatMap(({ id, asks, texts }) =>
   [...asks, ...texts.slice(0, 1)].map((text) => sampleOf(read(text), [id], ownWeight)),
@@ -93,7 +97,7 @@ function heldOut(): { question: TrainingQuestion; ranked: Ranked }[] {
 }
 
 function engineOf(trained: Network, words: Model['learnt'], weights: Model['ranking']): Engine {
-  return createEngine(knowledge, { network: trained, vocabulary, learnt: words, ranking: weights });
+  return atOnce(engineSteps(knowledge, { network: trained, vocabulary, learnt: words, ranking: weights }));
 }
 
 function networkOf(some: readonly TrainingQuestion[]): Network {
@@ -105,13 +109,20 @@ function learntOf(some: readonly TrainingQuestion[]) {
 }
 
 function sampleOf(question: Question, labels: readonly string[], weight: number): Sample {
-  const intents = [...new Set(labels.map((label) => (isInstead(label) ? label : intentOf.get(label))))];
+  const intents = [...new Set(labels.map((label) => (label.startsWith('back:') ? label : intentOf.get(label))))];
   return {
     features: featuresOf(question),
     intents: intents.flatMap((intent) => (intent === undefined ? [] : shape.intents.indexOf(intent))),
     answers: labels.flatMap((label) => (known.has(label) ? shape.answers.indexOf(label) : [])),
+    ...(weight === 1 && { gate: gateOf(labels) }),
     weight,
   };
+}
+
+/** By the first label: whatever has an answer is to be answered, though the answer may be that nobody knows. */
+function gateOf([first = '']: readonly string[]): Gate {
+  if (first.startsWith('back:')) return 'back';
+  return gates.find((gate) => first === `no:${gate}`) ?? 'answer';
 }
 
 function takenOf(question: TrainingQuestion): Question {
@@ -214,6 +225,7 @@ function write(trained: Network): void {
     intentWeights: pack(trained.intentWeights),
     answers: trained.answers,
     answerWeights: pack(trained.answerWeights),
+    gateWeights: pack(trained.gateWeights),
     vocabulary: vocabulary.join(' '),
     ...packLearnt(learnt),
     ranking,

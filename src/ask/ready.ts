@@ -1,0 +1,54 @@
+/** The answerer, loaded and indexed. */
+import type { Reply } from '../interaction/reply.ts';
+import type { Knowledge } from '../knowledge/load.ts';
+import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
+import type { Showing } from './answerables/answerable.ts';
+import { answerablesOf } from './answerables/index.ts';
+import { askerSteps } from './asker.ts';
+import type { Turn } from './follow.ts';
+import { asQuestion, replyTo } from './replies.ts';
+import { bitByBit } from './steps.ts';
+import { folded } from './words.ts';
+
+export interface Ready {
+  /** Answers a question; `before` is what the same person asked last in the same place. */
+  answer(question: string, showing: Showing, before: Turn | undefined): { readonly reply: Reply; readonly turn: Turn };
+  suggest(typed: string, seen: StoryPoint, most: number): { readonly name: string; readonly value: string }[];
+}
+
+/** Loads and indexes everything, letting others go first. */
+export async function makeReady(knowledge: Knowledge): Promise<Ready> {
+  const asker = await bitByBit(askerSteps(knowledge));
+  const canonical = canonicalQuestions(knowledge);
+  return {
+    answer(question, showing, before) {
+      const { understood, turn } = asker.understand(question, before);
+      return { reply: replyTo(understood, showing), turn };
+    },
+    suggest(typed, seen, most) {
+      const words = folded(typed.slice(0, longestTyped)).split(' ');
+      return canonical
+        .filter(({ point, text }) => isSafe(point, seen) && words.every((word) => text.includes(word)))
+        .slice(0, most)
+        .map(({ ask }) => ({ name: asQuestion(ask), value: ask }));
+    },
+  };
+}
+
+interface Canonical {
+  readonly ask: string;
+  readonly text: string;
+  readonly point: StoryPoint;
+}
+
+const longestTyped = 100;
+const longestSuggestion = 99;
+
+/** Questions that are surely answered, those that give no plot away first. */
+function canonicalQuestions(knowledge: Knowledge): Canonical[] {
+  const all = answerablesOf(knowledge).flatMap(({ asks, point }) =>
+    asks.filter((ask) => ask.length < longestSuggestion).map((ask) => ({ ask, text: folded(ask), point })),
+  );
+  const once = [...new Map(all.map((one) => [one.ask, one])).values()];
+  return once.toSorted((a, b) => a.point.season - b.point.season || a.point.episode - b.point.episode);
+}
