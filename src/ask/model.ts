@@ -62,7 +62,7 @@ export interface Network {
   readonly gateWeights: Matrix;
 }
 
-const mostNearest = 25;
+const mostNearest = 15;
 const mostLikely = 4;
 const unlikely = 0.05;
 

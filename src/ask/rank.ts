@@ -1,6 +1,6 @@
 /** Which answerable answers a question: candidates from search and model, compared by trained weights. */
 import { featuresOf } from './features.ts';
-import { type Asked, type Indexed, type Measured, measure, plainTermsOf } from './measure.ts';
+import { type Asked, type Indexed, type Measured, measure, measures, plainTermsOf } from './measure.ts';
 import { type Guess, guess, type Network } from './model.ts';
 import type { Question } from './question.ts';
 import type { Search } from './search.ts';
@@ -28,8 +28,8 @@ export interface RankOptions {
 
 export type Rank = (question: Question) => Ranked;
 
-const mostHits = 25;
-const mostByIntent = 12;
+const mostHits = 20;
+const mostByIntent = 8;
 
 /** Makes the function that ranks the answerables for a question. */
 export function createRank({ index, search, network, weights }: RankOptions): Rank {
@@ -74,5 +74,8 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
 }
 
 /** The weighted sum of the measures. */
-export const scoreOf = (measured: Measured, weights: Readonly<Record<string, number>>): number =>
-  Object.entries(measured).reduce((sum, [name, value]) => sum + value * (weights[name] ?? 0), 0);
+export function scoreOf(measured: Measured, weights: Readonly<Record<string, number>>): number {
+  let sum = 0;
+  for (const name of measures) sum += measured[name] * (weights[name] ?? 0);
+  return sum;
+}
