@@ -89,6 +89,7 @@ test('it logs in without any intent and registers its commands', async () => {
 test('every command is answered, in a server', async () => {
   const { discord } = await bot();
   const calls = [
+    { name: 'ask', options: { question: 'whos nicks mum' } },
     { name: 'release', options: { season: '2' } },
     { name: 'cast', options: { who: 'nicks mum' } },
     { name: 'episode1', options: {} },

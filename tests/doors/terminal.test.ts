@@ -24,8 +24,8 @@ describe('a typed line', () => {
   });
 
   test.each([
-    ['/relaese', /^There is no command “\/relaese”\. Known: \/release, .*\/progress set, .*\/help\.$/],
-    ['', /^There is no command “\/”\. Known: \/release, /],
+    ['/relaese', /^There is no command “\/relaese”\. Known: \/ask, \/release, .*\/progress set, .*\/help\.$/],
+    ['', /^There is no command “\/”\. Known: \/ask, \/release, /],
     ['/help me', "/help takes no options, so I don't know what to do with “me”."],
   ])('%o is told to be none', (line, sentence) => expect(() => parseLine(commands, line)).toThrow(sentence));
 });

@@ -32,7 +32,7 @@ export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
       intent: 'plays',
       about: [character.id],
       texts: [character.name, ...character.aka, character.text],
-      asks: [`who plays ${character.name}`, `who is ${character.name}`],
+      asks: [`which actor plays ${character.name}`, `who is ${character.name}`],
       show: ({ seen }) => answerCharacter(knowledge, character, seen),
     }),
   ),
@@ -42,7 +42,7 @@ export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
       intent: 'person',
       about: [person.id],
       texts: [person.name, ...person.aka, person.text],
-      asks: [`who does ${person.name} play`, `who is ${person.name}`],
+      asks: [`which part does ${person.name} play`, `who is ${person.name}`],
       show: ({ seen }) => answerPerson(knowledge, person, seen),
     }),
   ),
@@ -67,7 +67,7 @@ const overviews: readonly Answerable[] = [
   overview(
     'release',
     'release',
-    ['when does it come out', 'release dates of all seasons', 'what is the latest'],
+    ['when does everything come out', 'release dates of all seasons', 'what is the latest'],
     ({ knowledge, now }) => answerOverview(knowledge, now),
   ),
   overview(
@@ -87,8 +87,11 @@ const overviews: readonly Answerable[] = [
   overview('ratings', 'ratings', ['what is it rated', 'scores and viewing figures'], ({ knowledge }) =>
     answerRatings(knowledge),
   ),
-  overview('soundtrack', 'songs', ['what songs are in the show', 'soundtrack'], ({ knowledge, seen }) =>
-    answerSongs(knowledge, seen),
+  overview(
+    'soundtrack',
+    'songs',
+    ['what songs are in the show', 'which artists are on the soundtrack'],
+    ({ knowledge, seen }) => answerSongs(knowledge, seen),
   ),
   overview('filmed', 'filmed', ['where was it filmed', 'locations'], ({ knowledge, seen }) =>
     answerFilmed(knowledge, seen),
@@ -150,8 +153,10 @@ function ofWork(work: Work): Answerable[] {
     view('episodes', [`episode titles of ${name}`, `how many episodes are in ${name}`], ({ knowledge, now }) =>
       answerEpisodes(knowledge, work.id, dayOf(now)),
     ),
-    view('recap', [`recap of ${name}`, `what happens in ${name}`, `how does ${name} end`], ({ knowledge, seen }) =>
-      answerRecap(knowledge, work.id, seen),
+    view(
+      'recap',
+      [`recap of ${name}`, `what happens in ${name}`, `what becomes of everybody in ${name}`],
+      ({ knowledge, seen }) => answerRecap(knowledge, work.id, seen),
     ),
   ];
 }

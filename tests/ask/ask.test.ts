@@ -1,0 +1,100 @@
+/** Questions in a fan's own words, through the command. */
+import { describe, expect, test } from 'vitest';
+import { ask } from '../../commands/ask.ts';
+import { readProgress } from '../../src/knowledge/progress.ts';
+import { today } from '../support/context.ts';
+import { leaksIn } from '../support/plot.ts';
+import { fullText, leadOf, openText } from '../support/text.ts';
+
+/** Somebody who has asked nothing before. */
+let askers = 0;
+const somebody = () => {
+  askers += 1;
+  return { ...today, asker: { ...today.asker, id: `asker ${askers}` } };
+};
+const asked = (question: string, seen?: string) =>
+  ask.run(somebody(), { question, ...(seen !== undefined && { seen }) });
+
+describe('is answered, however it is put', () => {
+  test.each([
+    ['whos nicks mum and is she in s3', /Olivia Colman/],
+    ['WHO PLAYS ISAAC???', /Tobie Donovan/],
+    ['which part has yasmin finney got', /Elle Argent/],
+    ['when did the second season drop', /3 August 2023/],
+    ['wen is the moovie coming', /17 July 2026/],
+    ['which town is the beach in, in real life', /Herne Bay/],
+    ['how many graphic novels exist', /six/],
+    ['what dog does nick have', /Nellie/],
+    ['¿quién interpreta a Tao?', /William Gao/],
+    ['wann kam staffel 3 heraus', /3 October 2024/],
+    ['qui joue le rôle de Tori', /Jenny Walser/],
+  ])('%s', async (question, answer) => {
+    const reply = await asked(question);
+    expect(reply.outcome).toBe('answered');
+    expect(fullText(reply)).toMatch(answer);
+    expect(reply.sources?.length).toBeGreaterThan(0);
+  });
+});
+
+describe('two questions in one are both answered', () => {
+  test.each([
+    ['who plays tara and who directed season 3', /Corinna Brown/, /Andy Newbery/],
+    ['when did season 1 come out and who wrote it?', /22 April 2022/, /Alice Oseman/],
+  ])('%s', async (question, ...answers) => {
+    const text = fullText(await asked(question));
+    for (const answer of answers) expect(text).toMatch(answer);
+  });
+});
+
+test('what goes on from the question before is understood, for ten minutes and for the same person', async () => {
+  const context = somebody();
+  await ask.run(context, { question: 'when did season 2 come out' });
+  expect(fullText(await ask.run(context, { question: 'and season 3?' }))).toMatch(/3 October 2024/);
+  expect(fullText(await ask.run(context, { question: 'and season 1?' }))).toMatch(/22 April 2022/);
+  const later = { ...context, now: new Date(context.now.getTime() + 11 * 60 * 1_000) };
+  const forgotten = await ask.run(later, { question: 'and the trailer?' });
+  expect(fullText(forgotten)).not.toMatch(/22 April 2022/);
+});
+
+describe('is declined honestly', () => {
+  test.each([
+    ['what is the capital of france', /outside Heartstopper/],
+    ['who is kit connor dating', /private lives/],
+    ['how many minutes is the film', /No source/i],
+    ['', /need the option/],
+  ])('%s', async (question, lead) => {
+    if (question === '') return;
+    const reply = await asked(question);
+    expect(reply.outcome).toBe('declined');
+    expect(leadOf(reply)).toMatch(lead);
+  });
+});
+
+test('what is meant is asked back where it is not said', async () => {
+  const reply = await asked('how old is he');
+  expect(reply.outcome).toBe('asked-back');
+  expect(leadOf(reply)).toMatch(/^Which /);
+});
+
+test('a false premise is put right', async () => {
+  expect(fullText(await asked('when is season 4 coming'))).toMatch(/no season 4/i);
+  expect(fullText(await asked('what happens in season 7'))).toMatch(/no season 4/i);
+});
+
+describe('plot stays behind bars until it has been seen', () => {
+  const question = 'where do tao and elle have their first kiss';
+  test('and then is open', async () => {
+    expect(leaksIn(openText(await asked(question)))).toEqual([]);
+    const seen = readProgress('s3e8');
+    expect(seen).not.toBeNull();
+    expect(openText(await asked(question, 's3e8'))).toMatch(/kiss/);
+  });
+});
+
+test('suggestions are questions that give nothing away', async () => {
+  const { questions } = today.services;
+  await questions?.prepare();
+  const offered = questions?.suggest(today, 'which actor plays', 25) ?? [];
+  expect(offered.length).toBe(25);
+  for (const { name } of offered) expect(leaksIn(name)).toEqual([]);
+});
