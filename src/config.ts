@@ -59,6 +59,7 @@ const environment = z.object({
       .trim()
       .regex(/^[\x20-\x7e]{1,200}$/, 'has to be one line of plain characters, 200 at most'),
   ),
+  COUNT_UNANSWERED: optional(z.enum(['on', 'off'])).default('on'),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])).default('info'),
 });
 
@@ -83,6 +84,8 @@ export interface Config {
   readonly fetchAllow: readonly string[];
   /** Whom the publisher of a source can write to; goes into the User-Agent. */
   readonly contact?: string;
+  /** Whether questions that could not be answered are counted, by their words and without who asked. */
+  readonly countUnanswered: boolean;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -106,6 +109,7 @@ function toConfig(data: z.output<typeof environment>): Config {
   return {
     apiUrl: bare(data.DISCORD_API_URL),
     logLevel: data.LOG_LEVEL,
+    countUnanswered: data.COUNT_UNANSWERED === 'on',
     storeUrl: data.STORE_URL,
     updatesCron: data.UPDATES_CRON,
     timeZone: zoneNamed(data.TIME_ZONE) ?? data.TIME_ZONE,

@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { commands } from '../commands/index.ts';
 import { createQuestions } from './ask/questions.ts';
+import { openUnanswered } from './ask/unanswered.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Gateway, openGateway, TokenError } from './doors/gateway.ts';
 import { createAnswerer } from './interaction/answer.ts';
@@ -50,7 +51,7 @@ async function run(config: Config & { readonly token: string }): Promise<number>
   const knowledge = loadKnowledge();
   const store = await openStore(config.storeUrl, { log });
   const members = await openMembers(store, log);
-  const questions = createQuestions(knowledge);
+  const questions = createQuestions(knowledge, config.countUnanswered ? { onUnanswered: counter(store, log) } : {});
   const ended = Promise.withResolvers<number>();
   const onFatal = (reason: string): void => {
     log.fatal(reason);
@@ -77,6 +78,15 @@ async function run(config: Config & { readonly token: string }): Promise<number>
     process.once(signal, () => ended.resolve(stop({ gateway, announcements, store, log }, signal)));
   }
   return ended.promise;
+}
+
+/** Counting is for the host's use: where the store fails, the answer goes out all the same. */
+function counter(store: Store, log: Log): (question: string) => void {
+  const unanswered = openUnanswered(store);
+  return (question) =>
+    void unanswered
+      .note(question, new Date())
+      .catch((error: unknown) => log.warn({ error }, 'a question was not counted'));
 }
 
 /** Where a feed is, is no secret; what follows may be a key. */

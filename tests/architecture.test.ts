@@ -72,6 +72,7 @@ const floors = [
       'src/interaction/reply.ts',
       'src/interaction/command.ts',
       'src/knowledge/',
+      'src/store/store.ts',
       'fastest-levenshtein',
       'stemmer',
     ],

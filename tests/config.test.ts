@@ -5,13 +5,14 @@ import { ConfigError, readConfig } from '../src/config.ts';
 
 const names = [
   ...['DISCORD_TOKEN', 'DISCORD_GUILD_ID', 'DISCORD_API_URL', 'LOG_LEVEL', 'STORE_URL', 'UPDATES_CRON', 'TIME_ZONE'],
-  ...['FEED_URLS', 'TVMAZE_API_URL', 'FETCH_ALLOW', 'CONTACT'],
+  ...['FEED_URLS', 'TVMAZE_API_URL', 'FETCH_ALLOW', 'CONTACT', 'COUNT_UNANSWERED'],
 ];
 
 test('nothing has to be said', () => {
   expect(readConfig({})).toEqual({
     apiUrl: 'https://discord.com/api',
     logLevel: 'info',
+    countUnanswered: true,
     storeUrl: 'sqlite://./state/bot.sqlite',
     updatesCron: '*/15 * * * *',
     timeZone: 'UTC',
@@ -37,6 +38,7 @@ test('what is said is taken', () => {
     DISCORD_API_URL: 'http://127.0.0.1:8080/api/',
     DISCORD_GUILD_ID: '123456789012345678',
     LOG_LEVEL: 'debug',
+    COUNT_UNANSWERED: 'off',
     STORE_URL: 'sqlite:///var/lib/bot.sqlite',
     UPDATES_CRON: '*/10 */5 * * * *',
     TIME_ZONE: 'europe/london',
@@ -50,6 +52,7 @@ test('what is said is taken', () => {
     apiUrl: 'http://127.0.0.1:8080/api',
     guildId: '123456789012345678',
     logLevel: 'debug',
+    countUnanswered: false,
     storeUrl: 'sqlite:///var/lib/bot.sqlite',
     updatesCron: '*/10 */5 * * * *',
     timeZone: 'Europe/London',
@@ -67,6 +70,7 @@ describe('what is wrong is named', () => {
     DISCORD_API_URL: 'ftp://x',
     DISCORD_GUILD_ID: 'my server',
     LOG_LEVEL: 'loud',
+    COUNT_UNANSWERED: 'maybe',
     STORE_URL: 'redis://:very-secret@db',
     UPDATES_CRON: 'every day',
     TIME_ZONE: '+05:30',

@@ -32,7 +32,7 @@ export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
       intent: 'plays',
       about: [character.id],
       texts: [character.name, ...character.aka, character.text],
-      asks: [`which actor plays ${character.name}`, `who is ${character.name}`],
+      asks: [`who is the actor of ${character.name}`, `who is ${character.name}`],
       show: ({ seen }) => answerCharacter(knowledge, character, seen),
     }),
   ),
