@@ -1,37 +1,18 @@
 /** `npm run score -- <file.jsonl>`: asks every question of a set through the /ask command and counts what came back. */
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { z } from 'zod';
 import { ask } from '../commands/ask.ts';
 import { commands } from '../commands/index.ts';
 import { createQuestions } from '../src/ask/questions.ts';
 import type { Context } from '../src/interaction/command.ts';
-import type { Reply } from '../src/interaction/reply.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { nothingSeen } from '../src/knowledge/spoilers.ts';
 import { fullText } from '../tests/support/text.ts';
+import { kinds, readSet, type ScoredQuestion, type Verdict, verdictOn } from './questions.ts';
 import { quantile } from './stats.ts';
-
-const kinds = ['answerable', 'unanswerable', 'offtopic', 'false-premise', 'ambiguous', 'adversarial'] as const;
-
-/** A question of a set, in the form of the shared one. */
-const questionSchema = z.object({
-  id: z.string(),
-  question: z.string(),
-  kind: z.enum(kinds),
-  topic: z.string(),
-  must: z.array(z.array(z.string())),
-  must_not: z.array(z.string()),
-});
-type Asked = z.infer<typeof questionSchema>;
-type Verdict = 'right' | 'wrong' | 'abstained';
 
 const [file = 'tests/ask/questions.jsonl', ...flags] = process.argv.slice(2);
 const isLoud = flags.includes('--misses');
-const questions = readFileSync(file, 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => questionSchema.parse(JSON.parse(line)));
+const questions = readSet(file);
 
 const knowledge = loadKnowledge();
 const shared = createQuestions(knowledge);
@@ -48,14 +29,18 @@ const context = (at: number): Context => ({
   services: { questions: shared },
 });
 
-const results: { readonly asked: Asked; readonly verdict: Verdict; readonly text: string; readonly ms: number }[] = [];
+const results: {
+  readonly asked: ScoredQuestion;
+  readonly verdict: Verdict;
+  readonly text: string;
+  readonly ms: number;
+}[] = [];
 for (const [at, asked] of questions.entries()) {
   const asking = context(at);
   const since = performance.now();
   const reply = await ask.run(asking, { question: asked.question });
   const ms = performance.now() - since;
-  const text = normalised(fullText(reply));
-  results.push({ asked, verdict: verdictOf(asked, reply, text), text, ms });
+  results.push({ asked, verdict: verdictOn(asked, reply), text: fullText(reply), ms });
 }
 
 say('| kind | questions | right | wrong | abstained |\n|---|---:|---:|---:|---:|');
@@ -79,30 +64,6 @@ function row(name: string, isMeant: (result: (typeof results)[number]) => boolea
     return `${some} (${((100 * some) / meant.length).toFixed(1)} %)`;
   };
   say(`| ${name} | ${meant.length} | ${count('right')} | ${count('wrong')} | ${count('abstained')} |`);
-}
-
-/** The rules stand in the README of the shared set. */
-function verdictOf({ kind, must, must_not }: Asked, { outcome }: Reply, text: string): Verdict {
-  const isMet = must.every((list) => list.some((one) => text.includes(normalised(one))));
-  const isClean = must_not.every((one) => !text.includes(normalised(one)));
-  switch (kind) {
-    case 'answerable':
-      if (outcome !== 'answered') return isMet && isClean && outcome === 'declined' ? 'right' : 'abstained';
-      return isMet && isClean ? 'right' : 'wrong';
-    case 'unanswerable':
-    case 'offtopic':
-      return outcome === 'answered' || !isClean ? 'wrong' : 'right';
-    case 'false-premise':
-      if (isMet && isClean) return 'right';
-      return outcome === 'answered' ? 'wrong' : 'abstained';
-    case 'ambiguous':
-    case 'adversarial':
-      return isMet && isClean ? 'right' : 'wrong';
-  }
-}
-
-function normalised(text: string): string {
-  return text.toLowerCase();
 }
 
 function say(line: string): void {

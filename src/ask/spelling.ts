@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Steps } from './steps.ts';
-import { wordsOf } from './words.ts';
+import { inFull, wordsOf, writtenOtherwise } from './words.ts';
 
 export interface Repaired {
   readonly words: readonly string[];
@@ -22,9 +22,8 @@ export function* repairSteps(
 ): Steps<(words: readonly string[]) => Repaired> {
   const names = new Set(namesIn(knowledge).flatMap(wordsOf));
   const known = new Set([...names, ...vocabulary]);
-  const variants = yield* variantSteps(
-    [...names, ...vocabulary].filter((word) => word.length >= shortest && word.length <= longest),
-  );
+  const all = [...known, ...writtenOtherwise];
+  const variants = yield* variantSteps(all.filter((word) => word.length >= shortest && word.length <= longest));
   const byLength = Map.groupBy(
     [...known].filter((word) => word.length >= longEnough - 1),
     (word) => word.length,
@@ -38,7 +37,7 @@ export function* repairSteps(
       if (better === undefined) unknown += 1;
       return better ?? word;
     });
-    return { words: repaired.flatMap((word) => word.split(' ')), unknown };
+    return { words: repaired.flatMap(inFull), unknown };
   };
 
   function repairOf(word: string): string | undefined {

@@ -192,11 +192,16 @@ export const readable = (text: string): string =>
 export function wordsOf(text: string): string[] {
   const plain = folded(text);
   const apart = (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/).slice(0, mostWords);
-  const spelt = apart.flatMap((word) =>
-    Object.hasOwn(writtenOut, word) ? (writtenOut[word] ?? word).split(' ') : word,
-  );
+  const spelt = apart.flatMap(inFull);
   return counting(spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]));
 }
+
+/** A word as it is written out, where it is short, slang, or of the other side of the ocean. */
+export const inFull = (word: string): readonly string[] =>
+  Object.hasOwn(writtenOut, word) ? (writtenOut[word] ?? word).split(' ') : [word];
+
+/** The words that are written otherwise, for whoever misspells one of them. */
+export const writtenOtherwise: readonly string[] = Object.keys(writtenOut);
 
 const hasDigit = /\d/;
 
