@@ -76,7 +76,7 @@ export async function runChaos({ channels, updates, kills, seed, rate, faults, p
   const until = performance.now() + patience;
   while (postsIn(discord).length < expected && performance.now() < until) await sleep(50);
   // Whoever posts twice may do it late.
-  await sleep(nonceWindow / 2);
+  await sleep(nonceWindow / 3);
   await end(last, 'SIGTERM');
   await rm(folder, { recursive: true });
   return { ...counted(discord, updates), faults: met, ms: performance.now() - since };
@@ -108,12 +108,13 @@ function anyFault(chance: Chance): Fault {
 async function killOne(env: NodeJS.ProcessEnv, chance: Chance): Promise<void> {
   const child = startChild(env);
   await once(child.stdout ?? child, 'data');
-  await sleep(chance.between(0, 1) === 0 ? chance.between(0, 60) : chance.between(60, 500));
+  await sleep(chance.between(0, 1) === 0 ? chance.between(0, 60) : chance.between(60, 350));
   await end(child, 'SIGKILL');
 }
 
 function startChild(env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, 'child.ts')], {
+  return spawn(process.execPath, ['--import', './src/lean.mjs', join(import.meta.dirname, 'child.ts')], {
+    cwd: join(import.meta.dirname, '../../..'),
     env: { ...env, TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
