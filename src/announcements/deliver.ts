@@ -57,7 +57,7 @@ async function deliver(options: DeliverOptions, key: string, stored: Delivery): 
   const fit = stored.triedAt === undefined ? await fitting(options, stored, subscription) : stored;
   if (typeof fit === 'string') return drop(options, key, stored, fit);
   if (fit !== stored) await outbox.keep(key, fit);
-  const claimed = await outbox.claim(key, posts.revisionsOf);
+  const claimed = await outbox.claim(key, fit, posts.revisionsOf);
   if (!claimed) return { kind: 'done' };
   const one = { key, stored, claimed, subscription };
   return isOld(options, stored) ? lookFirst(options, one) : send(options, one);

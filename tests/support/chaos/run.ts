@@ -5,9 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { channelKey, openSpaces } from '../../../src/announcements/spaces.ts';
-import { openStore } from '../../../src/store/open.ts';
-import { channelsOf, subscriptionFor, textOf } from '../announcements.ts';
+import { channelsOf, subscribeAll, textOf } from '../announcements.ts';
 import { type FakeDiscord, type Fault, startFakeDiscord } from '../fake-discord/index.ts';
 import { type Chance, seeded } from '../random.ts';
 
@@ -80,14 +78,6 @@ export async function runChaos({ channels, updates, kills, seed, rate, faults, p
   await end(last, 'SIGTERM');
   await rm(folder, { recursive: true });
   return { ...counted(discord, updates), faults: met, ms: performance.now() - since };
-}
-
-async function subscribeAll(discord: FakeDiscord, storeUrl: string): Promise<void> {
-  const store = await openStore(storeUrl);
-  const { subscriptions } = openSpaces(store);
-  const all = channelsOf(discord).map((id) => subscriptionFor(discord, id));
-  await subscriptions.setMany(all.map((subscription) => [channelKey(subscription), subscription]));
-  await store.close();
 }
 
 function anyFault(chance: Chance): Fault {
