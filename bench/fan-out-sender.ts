@@ -6,8 +6,7 @@ import { Routes } from 'discord-api-types/v10';
 import { createDueAt } from '../src/announcements/due.ts';
 import { postBody, replyFor } from '../src/announcements/message.ts';
 import { createAnnouncements } from '../src/announcements/service.ts';
-import { channelKey, openSpaces } from '../src/announcements/spaces.ts';
-import type { Subscription } from '../src/announcements/subscription.ts';
+import { openSpaces } from '../src/announcements/spaces.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { openStore } from '../src/store/open.ts';
 import { scriptedSource } from '../tests/support/scripted-source.ts';
@@ -16,32 +15,33 @@ import { update } from '../tests/support/update.ts';
 const [who = '', url = '', token = '', storeUrl = '', limit = ''] = process.argv.slice(2);
 /** Where limits are on, nobody waits for the end: it comes after this many ms. */
 const longest = limit === 'off' ? 120_000 : 20_000;
-const places: { readonly guildId: string; readonly channelId: string }[] = JSON.parse(await readAll(process.stdin));
 const requestsPerSecond = limit === 'off' ? Number.POSITIVE_INFINITY : 45;
 
-const report = who === 'bare' ? await bare() : await ours();
+/** As many as the service has under way. */
+const pool = 96;
+const report = who === 'ours' ? await ours() : await bare(who === 'loop' ? 1 : pool);
 process.stdout.write(JSON.stringify(report));
 
-/** As many under way as the service has. */
-async function bare() {
+/** The library alone, with so many under way. */
+async function bare(underWay: number) {
   const rest = new REST({ api: url, version: '10', globalRequestsPerSecond: 1_000_000, retries: 0 }).setToken(token);
-  const queue = places.values();
+  const queue = (await readAll(process.stdin)).split(' ').values();
   // The same message, without a nonce: the loop promises nothing.
   const { nonce: _none, ...body } = JSON.parse(postBody(replyFor([update('fan-out')], { roleButton: false }), {}, ''));
   const one = async (): Promise<void> => {
-    for (const { channelId } of queue) await rest.post(Routes.channelMessages(channelId), { body });
+    for (const channelId of queue) await rest.post(Routes.channelMessages(channelId), { body });
   };
-  return watched(() => Promise.all(Array.from({ length: 48 }, one)));
+  return watched(() => Promise.all(Array.from({ length: underWay }, one)));
 }
 
 async function ours() {
   const store = await openStore(storeUrl);
+  const knowledge = loadKnowledge();
   const spaces = openSpaces(store);
-  await spaces.subscriptions.setMany(places.map((place) => [channelKey(place), subscription(place)]));
   const service = createAnnouncements({
     store,
     sources: [scriptedSource(() => [update('fan-out')])],
-    context: () => ({ knowledge: loadKnowledge(), fetch: () => Promise.reject(new Error('Nothing is fetched here.')) }),
+    context: () => ({ knowledge, fetch: () => Promise.reject(new Error('Nothing is fetched here.')) }),
     dueAt: createDueAt(),
     log: { info: () => undefined, warn: () => undefined, error: (details) => console.error(details) },
     connection: { apiUrl: url, token, onFatal: (reason) => console.error(reason), requestsPerSecond },
@@ -81,24 +81,6 @@ async function watched(work: () => Promise<unknown>) {
     rss: after.rss / 1_024,
     peak: peak / 1_024,
     heap: after.heapUsed / 1_024,
-  };
-}
-
-function subscription(place: { readonly guildId: string; readonly channelId: string }): Subscription {
-  const now = Date.now();
-  return {
-    ...place,
-    kind: 'text',
-    topics: ['release'],
-    roleButton: false,
-    spoilers: 'none',
-    locale: 'en-GB',
-    timeZone: 'UTC',
-    rhythm: 'immediate',
-    publish: false,
-    since: new Date(now - 86_400_000).toISOString(),
-    setUpBy: '700000000000000001',
-    setUpAt: new Date(now).toISOString(),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts';
 import { newsAge, ruleAgainst } from './plan.ts';
 import type { Posts } from './posts.ts';
 import { type Step, waitFor } from './sender.ts';
-import { channelKey, rules, type Spaces } from './spaces.ts';
+import { channelKey, type KnownUpdate, type Rule, rules, type Spaces } from './spaces.ts';
 import type { Subscription } from './subscription.ts';
 import { isTrouble, type Troubles } from './troubles.ts';
 
@@ -34,108 +34,116 @@ const mostPages = 10;
 const gathering = { immediate: 0, daily: 1, weekly: 7 } as const;
 const day = 24 * 60 * 60 * 1_000;
 
+/** One try: the delivery as it was before it, as it was claimed, and whose it is. */
+interface Try {
+  readonly key: string;
+  readonly stored: Delivery;
+  readonly claimed: Delivery;
+  readonly subscription: Subscription;
+}
+
 /** Makes the function that brings a delivery one step further. */
-export function createDeliver(options: DeliverOptions): (key: string, stored: Delivery) => Promise<Step> {
-  const { spaces, outbox, posts, troubles, discord, guard, now, nonceWindow } = options;
+export const createDeliver =
+  (options: DeliverOptions) =>
+  (key: string, stored: Delivery): Promise<Step> =>
+    deliver(options, key, stored);
 
-  return async function deliver(key, stored) {
-    const subscription = await spaces.subscriptions.get(channelKey(stored));
-    if (!subscription) return drop(key, stored, 'The subscription was removed.');
-    if (subscription.paused?.by === 'moderator') return { kind: 'later', ms: pausedWait };
-    if (subscription.paused && troubles.strained()) return { kind: 'later', ms: pausedWait };
-    const fit = stored.triedAt === undefined ? await fitting(stored, subscription) : stored;
-    if (typeof fit === 'string') return drop(key, stored, fit);
-    if (fit !== stored) await outbox.keep(key, fit);
-    const claimed = await outbox.claim(key, posts.revisionsOf);
-    if (!claimed) return { kind: 'done' };
-    return isOld(stored) ? lookFirst(key, claimed, subscription) : send(key, stored, claimed, subscription);
-  };
+async function deliver(options: DeliverOptions, key: string, stored: Delivery): Promise<Step> {
+  const { spaces, outbox, posts, troubles } = options;
+  const subscription = await spaces.subscriptions.get(channelKey(stored));
+  if (!subscription) return drop(options, key, stored, 'The subscription was removed.');
+  if (subscription.paused?.by === 'moderator') return { kind: 'later', ms: pausedWait };
+  if (subscription.paused && troubles.strained()) return { kind: 'later', ms: pausedWait };
+  const fit = stored.triedAt === undefined ? await fitting(options, stored, subscription) : stored;
+  if (typeof fit === 'string') return drop(options, key, stored, fit);
+  if (fit !== stored) await outbox.keep(key, fit);
+  const claimed = await outbox.claim(key, fit, posts.revisionsOf);
+  if (!claimed) return { kind: 'done' };
+  const one = { key, stored, claimed, subscription };
+  return isOld(options, stored) ? lookFirst(options, one) : send(options, one);
+}
 
-  /** Without the updates that the channel shall not get any more; the reason where none is left. */
-  async function fitting(stored: Delivery, subscription: Subscription): Promise<Delivery | string> {
-    const limit = now().getTime() - newsAge - gathering[subscription.rhythm] * day;
-    const known = await posts.updatesOf(stored);
-    // Whether it was news was judged when it was seen, or a moderator asked for it; here counts how long it has waited since.
-    const judged = known.map(({ update, seenAt }) => ({
-      id: update.id,
-      rule:
-        Math.max(Date.parse(seenAt), Date.parse(stored.createdAt)) < limit
-          ? ('date' as const)
-          : ruleAgainst(subscription, update, new Date(update.happenedAt)),
-    }));
-    const updates = judged.filter(({ rule }) => rule === undefined).map(({ id }) => id);
-    if (updates.length === stored.updates.length) return stored;
-    if (updates.length > 0) return { ...stored, updates };
-    const rule = judged.find((one) => one.rule !== undefined)?.rule;
-    return rule === undefined ? 'It is no longer known.' : `${rules[rule]}.`;
-  }
+/** Without the updates that the channel shall not get any more; the reason where none is left. */
+async function fitting(
+  { posts, now }: DeliverOptions,
+  stored: Delivery,
+  subscription: Subscription,
+): Promise<Delivery | string> {
+  const limit = now().getTime() - newsAge - gathering[subscription.rhythm] * day;
+  const known = await posts.updatesOf(stored);
+  // Whether it was news was judged when it was seen, or a moderator asked for it; here counts how long it has waited since.
+  const isStale = ({ seenAt }: KnownUpdate): boolean =>
+    Math.max(Date.parse(seenAt), Date.parse(stored.createdAt)) < limit;
+  const judged = known.map((one) => ({
+    id: one.update.id,
+    rule: isStale(one) ? 'date' : ruleAgainst(subscription, one.update, new Date(one.update.happenedAt)),
+  })) satisfies { id: string; rule: Rule | undefined }[];
+  const updates = judged.filter(({ rule }) => rule === undefined).map(({ id }) => id);
+  if (updates.length === stored.updates.length) return stored;
+  if (updates.length > 0) return { ...stored, updates };
+  const rule: Rule | undefined = judged.find((one) => one.rule !== undefined)?.rule;
+  return rule === undefined ? 'It is no longer known.' : `${rules[rule]}.`;
+}
 
-  function isOld({ triedAt }: Delivery): boolean {
-    return triedAt !== undefined && now().getTime() - Date.parse(triedAt) >= nonceWindow;
-  }
+const isOld = ({ now, nonceWindow }: DeliverOptions, { triedAt }: Delivery): boolean =>
+  triedAt !== undefined && now().getTime() - Date.parse(triedAt) >= nonceWindow;
 
-  /** Past the time in which Discord knows the nonce, only the channel itself can tell. */
-  async function lookFirst(key: string, claimed: Delivery, subscription: Subscription): Promise<Step> {
-    const found = await findMark(discord, claimed, nonceOf(key));
-    if (found.kind !== 'ok') return settle(key, claimed, claimed, subscription, found);
-    if (found.value === 'unreadable') return drop(key, claimed, unreadable, 'uncertain');
-    if (found.value !== 'absent') return sent(key, claimed, subscription, found.value.id);
-    const anew = { ...claimed, triedAt: now().toISOString(), revisions: await posts.revisionsOf(claimed) };
-    await outbox.keep(key, anew);
-    return send(key, anew, anew, subscription);
-  }
+/** Past the time in which Discord knows the nonce, only the channel itself can tell. */
+async function lookFirst(options: DeliverOptions, one: Try): Promise<Step> {
+  const { discord, outbox, posts, now } = options;
+  const { key, claimed } = one;
+  const found = await findMark(discord, claimed, nonceOf(key));
+  if (found.kind !== 'ok') return settle(options, { ...one, stored: claimed }, found);
+  if (found.value === 'unreadable') return drop(options, key, claimed, unreadable, 'uncertain');
+  if (found.value !== 'absent') return sent(options, one, found.value.id);
+  const anew = { ...claimed, triedAt: now().toISOString(), revisions: await posts.revisionsOf(claimed) };
+  await outbox.keep(key, anew);
+  return send(options, { ...one, stored: anew, claimed: anew });
+}
 
-  async function send(key: string, stored: Delivery, claimed: Delivery, subscription: Subscription): Promise<Step> {
-    const updates = (await posts.updatesOf(claimed)).map(({ update }) => update);
-    const body = posts.body(updates, subscription, nonceOf(key));
-    const outcome = await discord.sendMessage(claimed.channelId, body, guard);
-    return settle(key, stored, claimed, subscription, outcome);
-  }
+async function send(options: DeliverOptions, one: Try): Promise<Step> {
+  const { posts, discord, guard } = options;
+  const updates = (await posts.updatesOf(one.claimed)).map(({ update }) => update);
+  const body = posts.body(updates, one.subscription, nonceOf(one.key));
+  return settle(options, one, await discord.sendMessage(one.claimed.channelId, body, guard));
+}
 
-  async function settle(
-    key: string,
-    stored: Delivery,
-    claimed: Delivery,
-    subscription: Subscription,
-    outcome: Outcome<string>,
-  ): Promise<Step> {
-    if (outcome.kind === 'ok') return sent(key, claimed, subscription, outcome.value);
-    // It was posted, and a moderator deleted it: the nonce is still known.
-    if (outcome.kind === 'message-gone' || outcome.kind === 'done') return sent(key, claimed, subscription);
-    if (outcome.kind === 'unknown-outcome') return { kind: 'wait' };
-    if (outcome.kind === 'refused') return drop(key, claimed, refused);
-    // It certainly did not arrive: what an earlier try has left stands as it was.
-    const untried = stored.triedAt === undefined ? withoutTry(claimed) : claimed;
-    if (isTrouble(outcome)) return troubles.meet(key, untried, subscription, outcome);
-    if (untried !== claimed) await outbox.keep(key, untried);
-    return outcome.kind === 'retry' ? waitFor(outcome.afterMs) : { kind: 'stopped' };
-  }
+async function settle(options: DeliverOptions, one: Try, outcome: Outcome<string>): Promise<Step> {
+  const { outbox, troubles } = options;
+  const { key, stored, claimed, subscription } = one;
+  if (outcome.kind === 'ok') return sent(options, one, outcome.value);
+  // It was posted, and a moderator deleted it: the nonce is still known.
+  if (outcome.kind === 'message-gone' || outcome.kind === 'done') return sent(options, one);
+  if (outcome.kind === 'unknown-outcome') return { kind: 'wait' };
+  if (outcome.kind === 'refused') return drop(options, key, claimed, refused);
+  // It certainly did not arrive: what an earlier try has left stands as it was.
+  const untried = stored.triedAt === undefined ? withoutTry(claimed) : claimed;
+  if (isTrouble(outcome)) return troubles.meet(key, untried, subscription, outcome);
+  if (untried !== claimed) await outbox.keep(key, untried);
+  return outcome.kind === 'retry' ? waitFor(outcome.afterMs) : { kind: 'stopped' };
+}
 
-  async function sent(key: string, claimed: Delivery, subscription: Subscription, messageId?: string): Promise<Step> {
-    const { reason: _over, ...rest } = claimed;
-    const publish = claimed.publish === 'waiting' && messageId === undefined ? 'no' : claimed.publish;
-    const sentAt = now().toISOString();
-    const done: Delivery = {
-      ...rest,
-      state: 'sent',
-      publish,
-      sentAt,
-      ...(messageId === undefined ? { reason: 'It was posted, and deleted by somebody.' } : { messageId }),
-    };
-    await outbox.finish(key, done, publish === 'waiting' ? publishOf(key, done, sentAt) : undefined);
-    if (subscription.paused) await troubles.over(subscription);
-    return { kind: 'done' };
-  }
+async function sent(options: DeliverOptions, one: Try, messageId?: string): Promise<Step> {
+  const { key, claimed, subscription } = one;
+  const { reason: _over, ...rest } = claimed;
+  const publish = claimed.publish === 'waiting' && messageId === undefined ? 'no' : claimed.publish;
+  const sentAt = options.now().toISOString();
+  const told = messageId === undefined ? { reason: 'It was posted, and deleted by somebody.' } : { messageId };
+  const done: Delivery = { ...rest, state: 'sent', publish, sentAt, ...told };
+  await options.outbox.finish(key, done, publish === 'waiting' ? publishOf(key, done, sentAt) : undefined);
+  if (subscription.paused) await options.troubles.over(subscription);
+  return { kind: 'done' };
+}
 
-  async function drop(
-    key: string,
-    delivery: Delivery,
-    reason: string,
-    state: 'failed' | 'uncertain' = 'failed',
-  ): Promise<Step> {
-    await outbox.finish(key, { ...delivery, state, reason });
-    return { kind: 'done' };
-  }
+async function drop(
+  { outbox }: DeliverOptions,
+  key: string,
+  delivery: Delivery,
+  reason: string,
+  state: 'failed' | 'uncertain' = 'failed',
+): Promise<Step> {
+  await outbox.finish(key, { ...delivery, state, reason });
+  return { kind: 'done' };
 }
 
 const refused = 'Discord did not take the post as it was. That is a bug, and the host’s log tells of it.';

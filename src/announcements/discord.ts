@@ -61,9 +61,60 @@ export const guildsPerPage = 200;
 
 /** Makes the calls. The REST client is its own: the answers to commands shall not wait behind a fan-out. */
 export function createDiscord(options: DiscordOptions): DiscordCalls {
-  const { apiUrl, token, onFatal, onRefused, now, requestsPerSecond = 45, timeout = 15_000 } = options;
+  const caller = createCaller(options);
+  return { ...messageCalls(caller), ...serverCalls(caller), refusals: caller.refusals, close: caller.close };
+}
+
+interface Caller extends Pick<DiscordCalls, 'refusals' | 'close'> {
+  readonly rest: REST;
+  /** Waits for its turn, sends, and reads the answer. */
+  call<Value>(
+    request: () => Promise<unknown>,
+    read: (answer: unknown) => Value,
+    guard?: Guard,
+  ): Promise<Outcome<Value>>;
+}
+
+function createCaller(options: DiscordOptions): Caller {
+  const { token, onFatal, onRefused, now, requestsPerSecond = 45 } = options;
   const pace = createPace(requestsPerSecond);
   const refusals = createRefusals(now);
+  const rest = createRest(options);
+  let open = token !== undefined;
+
+  rest.on('response', (_request, { status }) => {
+    if (status === 401 || status === 403 || status === 429) refusals.add();
+    if (status !== 401 || !open) return;
+    open = false;
+    onFatal('Discord no longer takes the token (401)');
+  });
+  return {
+    rest,
+    async call(request, read, guard) {
+      if (!open) return stopped;
+      const waitMs = refusals.waitMs();
+      if (waitMs > 0) return { kind: 'retry', afterMs: waitMs };
+      await pace.turn();
+      if (!open || (guard && !(await guard()))) return stopped;
+      try {
+        return { kind: 'ok', value: read(await request()) };
+      } catch (error) {
+        const outcome = outcomeOfError(error);
+        if (outcome.kind === 'refused') onRefused(outcome.code, outcome.message);
+        return outcome;
+      }
+    },
+    refusals: () => refusals.recent(),
+    close: () => {
+      open = false;
+      pace.close();
+      rest.clearHandlerSweeper();
+      rest.clearHashSweeper();
+    },
+  };
+}
+
+function createRest({ apiUrl, token, requestsPerSecond = 45, timeout = 15_000 }: DiscordOptions): REST {
   const rest = new REST({
     api: apiUrl,
     version: '10',
@@ -75,80 +126,60 @@ export function createDiscord(options: DiscordOptions): DiscordCalls {
     rejectOnRateLimit: (limit) => waitOf(limit) > longestQueue,
     handlerSweepInterval: forgetQueues,
   });
-  if (token !== undefined) rest.setToken(token);
-  let open = token !== undefined;
-
-  rest.on('response', (_request, { status }) => {
-    if (status === 401 || status === 403 || status === 429) refusals.add();
-    if (status !== 401 || !open) return;
-    open = false;
-    onFatal('Discord no longer takes the token (401)');
-  });
-
-  async function call<Value>(request: () => Promise<unknown>, read: (answer: unknown) => Value, guard?: Guard) {
-    if (!open) return stopped;
-    const waitMs = refusals.waitMs();
-    if (waitMs > 0) return { kind: 'retry', afterMs: waitMs } as const;
-    await pace.turn();
-    if (!open || (guard && !(await guard()))) return stopped;
-    try {
-      return { kind: 'ok', value: read(await request()) } as const;
-    } catch (error) {
-      const outcome = outcomeOfError(error);
-      if (outcome.kind === 'refused') onRefused(outcome.code, outcome.message);
-      return outcome;
-    }
-  }
-  const json = (body: string) => ({ body, passThroughBody: true, headers: jsonHeaders });
-
-  return {
-    sendMessage: (channel, body, guard) =>
-      call(() => rest.post(Routes.channelMessages(channel), json(body)), idOf, guard),
-    editMessage: (channel, message, body, guard) =>
-      call(() => rest.patch(Routes.channelMessage(channel, message), json(body)), nothing, guard),
-    deleteMessage: (channel, message) => call(() => rest.delete(Routes.channelMessage(channel, message)), nothing),
-    messagesAfter: (channel, after) =>
-      call(
-        () => rest.get(Routes.channelMessages(channel), { query: new URLSearchParams({ after, limit: '100' }) }),
-        // The newest come first.
-        (answer) => z.array(foundMessage).parse(answer).toReversed(),
-      ),
-    async mayReadHistory(channel) {
-      // A list is empty also for whoever may not read. A single message that cannot be there tells the two apart.
-      const outcome = await call(() => rest.get(Routes.channelMessage(channel, channel)), nothing);
-      if (outcome.kind === 'ok' || outcome.kind === 'message-gone') return { kind: 'ok', value: true };
-      return outcome.kind === 'forbidden' ? { kind: 'ok', value: false } : outcome;
-    },
-    crosspost: (channel, message, guard) =>
-      call(() => rest.post(Routes.channelMessageCrosspost(channel, message)), nothing, guard),
-    guildsPage: (after) =>
-      call(
-        () => rest.get(Routes.userGuilds(), { query: new URLSearchParams({ after, limit: String(guildsPerPage) }) }),
-        (answer) =>
-          z
-            .array(withId)
-            .parse(answer)
-            .map(({ id }) => id),
-      ),
-    systemChannel: (guildId) =>
-      call(
-        () => rest.get(Routes.guild(guildId)),
-        (answer) => guild.parse(answer).system_channel_id,
-      ),
-    openDm: (user) => call(() => rest.post(Routes.userChannels(), { body: { recipient_id: user } }), idOf),
-    setRole: (guild, member, role, on) => {
-      const route = Routes.guildMemberRole(guild, member, role);
-      return call(() => (on ? rest.put(route) : rest.delete(route)), nothing);
-    },
-    refusals: () => refusals.recent(),
-    close: () => {
-      open = false;
-      pace.close();
-      rest.clearHandlerSweeper();
-      rest.clearHashSweeper();
-    },
-  };
+  return token === undefined ? rest : rest.setToken(token);
 }
+
+type MessageCall =
+  | 'sendMessage'
+  | 'editMessage'
+  | 'deleteMessage'
+  | 'messagesAfter'
+  | 'mayReadHistory'
+  | 'crosspost'
+  | 'openDm';
+
+const messageCalls = ({ rest, call }: Caller): Pick<DiscordCalls, MessageCall> => ({
+  sendMessage: (channel, body, guard) =>
+    call(() => rest.post(Routes.channelMessages(channel), json(body)), idOf, guard),
+  editMessage: (channel, message, body, guard) =>
+    call(() => rest.patch(Routes.channelMessage(channel, message), json(body)), nothing, guard),
+  deleteMessage: (channel, message) => call(() => rest.delete(Routes.channelMessage(channel, message)), nothing),
+  messagesAfter: (channel, after) => {
+    const query = new URLSearchParams({ after, limit: '100' });
+    // The newest come first.
+    return call(
+      () => rest.get(Routes.channelMessages(channel), { query }),
+      (answer) => z.array(foundMessage).parse(answer).toReversed(),
+    );
+  },
+  async mayReadHistory(channel) {
+    // A list is empty also for whoever may not read. A single message that cannot be there tells the two apart.
+    const outcome = await call(() => rest.get(Routes.channelMessage(channel, channel)), nothing);
+    if (outcome.kind === 'ok' || outcome.kind === 'message-gone') return { kind: 'ok', value: true };
+    return outcome.kind === 'forbidden' ? { kind: 'ok', value: false } : outcome;
+  },
+  crosspost: (channel, message, guard) =>
+    call(() => rest.post(Routes.channelMessageCrosspost(channel, message)), nothing, guard),
+  openDm: (user) => call(() => rest.post(Routes.userChannels(), { body: { recipient_id: user } }), idOf),
+});
+
+const serverCalls = ({ rest, call }: Caller): Pick<DiscordCalls, 'guildsPage' | 'systemChannel' | 'setRole'> => ({
+  guildsPage: (after) => {
+    const query = new URLSearchParams({ after, limit: String(guildsPerPage) });
+    return call(() => rest.get(Routes.userGuilds(), { query }), idsOf);
+  },
+  systemChannel: (guildId) =>
+    call(
+      () => rest.get(Routes.guild(guildId)),
+      (answer) => guild.parse(answer).system_channel_id,
+    ),
+  setRole: (guildId, member, role, on) => {
+    const route = Routes.guildMemberRole(guildId, member, role);
+    return call(() => (on ? rest.put(route) : rest.delete(route)), nothing);
+  },
+});
+
+const json = (body: string) => ({ body, passThroughBody: true, headers: jsonHeaders });
 
 /** An answer may say how long to wait without saying when its limit begins anew; the library would sleep that long. */
 const waitOf = ({ timeToReset, retryAfter }: Pick<RateLimitError, 'timeToReset' | 'retryAfter'>): number =>
@@ -161,6 +192,11 @@ const withId = z.object({ id: z.string() });
 const foundMessage = withId.extend({ components: z.unknown().optional() });
 const guild = z.object({ system_channel_id: z.string().nullable() });
 const idOf = (answer: unknown): string => withId.parse(answer).id;
+const idsOf = (answer: unknown): string[] =>
+  z
+    .array(withId)
+    .parse(answer)
+    .map(({ id }) => id);
 
 function outcomeOfError(error: unknown): Outcome<never> {
   if (error instanceof RateLimitError) return { kind: 'retry', afterMs: waitOf(error) };

@@ -1,27 +1,24 @@
 /** The announcements at work: whoever holds the lease asks sources, fans out and sends; everybody else waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Lease, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { type BackOffOptions, backOff } from './back-off.ts';
 import { createDeliver } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import type { DiscordCalls } from './discord.ts';
 import { fanOut } from './fan-out.ts';
 import { createFollowUp } from './follow-up.ts';
-import { createOutbox } from './outbox.ts';
+import { createLeadership, type Leadership } from './leadership.ts';
+import type { EngineLog } from './log.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { createLock } from './paged.ts';
 import type { DueAt } from './plan.ts';
-import { createPosts } from './posts.ts';
-import { createSender, type Pass } from './sender.ts';
+import { createPosts, type Posts } from './posts.ts';
+import { createRest, type Rest } from './rest.ts';
+import { createSender, type Pass, type Sender, type Work } from './sender.ts';
 import { cleanLedger, compareServers } from './servers.ts';
-import type { Spaces } from './spaces.ts';
+import type { FollowUp, Spaces } from './spaces.ts';
 import type { createPolling, Polled } from './tick.ts';
 import { createTroubles } from './troubles.ts';
-
-/** The part of the log that is needed. */
-export interface EngineLog {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
 
 export interface EngineTimes {
   /** How long a lease is good for, in ms; another process takes over that long after a crash. */
@@ -71,7 +68,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Enough to keep up the rate where Discord takes four seconds for an answer. */
+/** Enough to keep up the rate where Discord takes two seconds for an answer. */
 const concurrency = 96;
 const longestStop = 2_300;
 /** The outbox is looked at that often where nothing is known to be due, in ms. */
@@ -79,128 +76,120 @@ const longestIdle = 60_000;
 /** After an error of the store, in ms. */
 const afterError = 5_000;
 
+/** An engine that runs. */
+interface Machine extends EngineOptions {
+  readonly leadership: Leadership;
+  readonly rest: Rest;
+  readonly outbox: Outbox;
+  readonly posts: Posts;
+  readonly sender: Sender;
+  readonly work: { readonly deliveries: Work<Delivery>; readonly followUps: Work<FollowUp> };
+  /** One tick, or one fan-out, at a time. */
+  readonly ticking: ReturnType<typeof createLock>;
+  outages: number;
+  /** A tick that came while another process had the lease. */
+  tickMissed: boolean;
+}
+
 /** Puts the engine together. */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, spaces, discord, polling, dueAt, lock, now, random, log, times } = options;
-  const outbox = createOutbox(spaces, lock, now);
-  const posts = createPosts(spaces);
-  const troubles = createTroubles({ spaces, outbox, discord, lock, now, confirmAfter: times.confirmAfter });
-  const waits = { ...times.backOff, random };
-  const sender = createSender({ now, backOff: waits, concurrency });
-  const parts = { spaces, outbox, posts, troubles, discord, guard: holds, now, nonceWindow: times.nonceWindow };
-  const deliver = createDeliver(parts);
-  const followUp = createFollowUp(parts);
-  const ticking = createLock();
-  const ended = new AbortController();
-  let lease: Lease | null = null;
-  let outages = 0;
-  /** A tick that came while another process had the lease. */
-  let tickMissed = false;
-  let asleep = new AbortController();
-  let attempt: Promise<void> = Promise.resolve();
+  const machine = assemble(options);
+  const { leadership, rest, sender, discord, ticking } = machine;
   let running: Promise<void> = Promise.resolve();
-
-  async function holds(): Promise<boolean> {
-    return !ended.signal.aborted && lease !== null && (await lease.held());
-  }
-
-  async function live(): Promise<void> {
-    let told = false;
-    while (!ended.signal.aborted) {
-      asleep = new AbortController();
-      attempt = take();
-      await attempt;
-      if (lease) await lead(lease);
-      else if (!told) {
-        log.warn({}, 'another process has this store; waiting until it ends');
-        told = true;
-      }
-      await rest(times.lease / 3);
-    }
-  }
-
-  async function take(): Promise<void> {
-    lease = await store.takeLease('announcements', times.lease, () => now().getTime());
-    if (lease) log.info({ fence: lease.fence }, 'this process sends the announcements');
-  }
-
-  async function lead(mine: Lease): Promise<void> {
-    const renewal = setInterval(() => void attempted(() => mine.renew()), times.lease / 3).unref();
-    await attempted(async () => {
-      await outbox.tidy();
-      await ticking(async () => void (tickMissed ? await tickNow() : await fanOut({ spaces, dueAt, now, lock })));
-    });
-    while (await holds()) await attempted(sendWhatIsDue);
-    clearInterval(renewal);
-    lease = null;
-    await mine.release();
-  }
-
-  async function sendWhatIsDue(): Promise<void> {
-    asleep = new AbortController();
-    const passes = [
-      await sender.pass({ entries: () => spaces.outbox.entries(), run: deliver, inOrder: true }),
-      await sender.pass({ entries: () => spaces.followUps.entries(), run: followUp, inOrder: false }),
-    ];
-    const ms = idleFor(passes);
-    if (ms > 0) await rest(ms);
-  }
-
-  function idleFor(passes: readonly Pass[]): number {
-    outages = passes.some(({ outage }) => outage) ? outages + 1 : 0;
-    if (outages > 0) return backOff(outages + 1, waits);
-    const nextAt = Math.min(...passes.map((pass) => pass.nextAt ?? Number.POSITIVE_INFINITY));
-    return Math.max(0, Math.min(longestIdle, nextAt - now().getTime()));
-  }
-
-  /** Until then, or until woken. */
-  async function rest(ms: number): Promise<void> {
-    const signal = AbortSignal.any([asleep.signal, ended.signal]);
-    await sleep(ms, undefined, { signal }).catch(() => undefined);
-  }
-
-  /** An error of the store is told, and tried again. */
-  async function attempted(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (ended.signal.aborted) return;
-      log.error({ error }, 'announcements are held up');
-      await rest(afterError);
-    }
-  }
-
-  async function tickNow(): Promise<Ticked | undefined> {
-    await attempt;
-    tickMissed = !(await holds());
-    if (tickMissed) return undefined;
-    const polled = await polling.poll();
-    if (!(await holds())) return undefined;
-    posts.forget();
-    const deliveries = await fanOut({ spaces, dueAt, now, lock });
-    for (const guildId of await compareServers({ spaces, discord, now }))
-      log.info({ guildId }, 'the bot left this server a week ago; its data is deleted');
-    await cleanLedger({ spaces, now });
-    wake();
-    return { polled, deliveries };
-  }
-
-  function wake(channelId?: string): void {
-    if (channelId !== undefined) sender.forget(channelId);
-    asleep.abort();
-  }
-
   return {
     start: () => {
-      running = live();
+      running = leadership.live(() => lead(machine));
     },
-    tick: () => ticking(tickNow),
-    wake,
+    tick: () => ticking(() => tick(machine)),
+    wake(channelId) {
+      if (channelId !== undefined) sender.forget(channelId);
+      rest.wake();
+    },
     async stop() {
       sender.stop();
-      ended.abort();
+      rest.end();
       discord.close();
       await Promise.race([running, sleep(longestStop, undefined, { ref: false })]);
     },
   };
+}
+
+function assemble(options: EngineOptions): Machine {
+  const { store, spaces, discord, lock, now, random, log, times } = options;
+  const rest = createRest();
+  const leadership = createLeadership({ store, ms: times.lease, now, log, rest });
+  const outbox = createOutbox(spaces, lock, now);
+  const posts = createPosts(spaces);
+  const troubles = createTroubles({ spaces, outbox, discord, lock, now, confirmAfter: times.confirmAfter });
+  const guard = leadership.holds;
+  const parts = { spaces, outbox, posts, troubles, discord, guard, now, nonceWindow: times.nonceWindow };
+  return {
+    ...options,
+    leadership,
+    rest,
+    outbox,
+    posts,
+    sender: createSender({ now, backOff: { ...times.backOff, random }, concurrency }),
+    work: {
+      deliveries: { entries: () => spaces.outbox.entries(), run: createDeliver(parts), inOrder: true },
+      followUps: { entries: () => spaces.followUps.entries(), run: createFollowUp(parts), inOrder: false },
+    },
+    ticking: createLock(),
+    outages: 0,
+    tickMissed: false,
+  };
+}
+
+/** What whoever has the lease does, until it is lost. */
+async function lead(machine: Machine): Promise<void> {
+  const { leadership, outbox, ticking } = machine;
+  await attempted(machine, async () => {
+    await outbox.tidy();
+    await ticking(async () => void (machine.tickMissed ? await tick(machine) : await fanOut(machine)));
+  });
+  while (await leadership.holds()) await attempted(machine, () => sendWhatIsDue(machine));
+}
+
+async function sendWhatIsDue(machine: Machine): Promise<void> {
+  const { rest, sender, work } = machine;
+  rest.begin();
+  const passes = [await sender.pass(work.deliveries), await sender.pass(work.followUps)];
+  await rest.sleep(idleFor(machine, passes));
+}
+
+/** How long nothing is to be done, in ms. */
+function idleFor(machine: Machine, passes: readonly Pass[]): number {
+  const { times, random, now } = machine;
+  machine.outages = passes.some(({ outage }) => outage) ? machine.outages + 1 : 0;
+  if (machine.outages > 0) return backOff(machine.outages + 1, { ...times.backOff, random });
+  const nextAt = Math.min(...passes.map((pass) => pass.nextAt ?? Number.POSITIVE_INFINITY));
+  return Math.max(0, Math.min(longestIdle, nextAt - now().getTime()));
+}
+
+/** An error of the store is told, and tried again. */
+async function attempted({ rest, log }: Machine, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (rest.ended()) return;
+    log.error({ error }, 'announcements are held up');
+    await rest.sleep(afterError);
+  }
+}
+
+async function tick(machine: Machine): Promise<Ticked | undefined> {
+  const { leadership, polling, posts, rest, log } = machine;
+  await leadership.tried();
+  machine.tickMissed = !(await leadership.holds());
+  if (machine.tickMissed) return undefined;
+  const polled = await polling.poll();
+  // Sources may have taken their time.
+  if (!(await leadership.holds())) return undefined;
+  posts.forget();
+  const deliveries = await fanOut(machine);
+  for (const guildId of await compareServers(machine))
+    log.info({ guildId }, 'the bot left this server a week ago; its data is deleted');
+  await cleanLedger(machine);
+  rest.wake();
+  return { polled, deliveries };
 }

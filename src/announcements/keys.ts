@@ -28,6 +28,9 @@ export const withdrawnRevision = (revision: string): string => `${byHost}${revis
 /** Whether the host took it back. That stands, whatever its source says later. */
 export const isWithdrawn = (revision: string): boolean => revision.startsWith(byHost);
 
+/** Whether a delivery of that key may be given more to tell while it waits. */
+export const mayGrow = (key: string): boolean => key.endsWith(':digest') || key.endsWith(':missed');
+
 /** Discord takes at most 25 characters. */
 export const nonceLength = 22;
 

@@ -1,5 +1,6 @@
 /** The way of a delivery: waiting, claimed before each try, finished once. Every step is stored before the next is taken. */
 import type { Delivery } from './delivery.ts';
+import { mayGrow } from './keys.ts';
 import { paged, together } from './paged.ts';
 import type { FollowUp, Spaces } from './spaces.ts';
 
@@ -8,7 +9,7 @@ export interface Outbox {
    * Stores that a try is about to be made, and of which revisions; gives what is to be sent, as it is stored now.
    * Undefined where it is gone. The instant of an earlier try that may have arrived is kept.
    */
-  claim(key: string, revisionsOf: RevisionsOf): Promise<Delivery | undefined>;
+  claim(key: string, stored: Delivery, revisionsOf: RevisionsOf): Promise<Delivery | undefined>;
   /** Puts it into the ledger, with what is still to be done about it, and takes it out of the outbox. */
   finish(key: string, delivery: Delivery, followUp?: readonly [string, FollowUp]): Promise<void>;
   /** Stores a delivery that goes on waiting. */
@@ -24,14 +25,14 @@ type Lock = <Result>(work: () => Promise<Result>) => Promise<Result>;
 export function createOutbox(spaces: Spaces, lock: Lock, now: () => Date): Outbox {
   interface Claim {
     readonly key: string;
+    readonly stored: Delivery;
     readonly revisionsOf: RevisionsOf;
   }
   const claim = together((claims: readonly Claim[]) => lock(() => claimAll(claims)));
   const finish = together(finishAll);
 
   async function claimAll(claims: readonly Claim[]): Promise<(Delivery | undefined)[]> {
-    const stored = await spaces.outbox.getMany(claims.map(({ key }) => key));
-    const claimed = await Promise.all(stored.map((delivery, at) => delivery && claimOf(delivery, claims[at])));
+    const claimed = await Promise.all(claims.map(claimOf));
     await spaces.outbox.setMany(
       claims.flatMap(({ key }, at) => {
         const delivery = claimed[at];
@@ -41,9 +42,10 @@ export function createOutbox(spaces: Spaces, lock: Lock, now: () => Date): Outbo
     return claimed;
   }
 
-  async function claimOf(delivery: Delivery, claim: Claim | undefined): Promise<Delivery> {
-    if (delivery.triedAt !== undefined || claim === undefined) return delivery;
-    return { ...delivery, triedAt: now().toISOString(), revisions: await claim.revisionsOf(delivery) };
+  async function claimOf({ key, stored, revisionsOf }: Claim): Promise<Delivery | undefined> {
+    const delivery = mayGrow(key) ? await spaces.outbox.get(key) : stored;
+    if (delivery === undefined || delivery.triedAt !== undefined) return delivery;
+    return { ...delivery, triedAt: now().toISOString(), revisions: await revisionsOf(delivery) };
   }
 
   interface Finished {
@@ -62,7 +64,7 @@ export function createOutbox(spaces: Spaces, lock: Lock, now: () => Date): Outbo
   }
 
   return {
-    claim: (key, revisionsOf) => claim({ key, revisionsOf }),
+    claim: (key, stored, revisionsOf) => claim({ key, stored, revisionsOf }),
     finish: (key, delivery, followUp) => finish({ key, delivery, followUp }),
     keep: (key, delivery) => lock(() => spaces.outbox.set(key, delivery)),
     async tidy() {

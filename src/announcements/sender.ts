@@ -1,7 +1,7 @@
 /** The one sender: goes through what waits, page by page, fairly, a bounded number at a time, and backs off where it fails. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type BackOffOptions, backOff } from './back-off.ts';
-import { createLanes, type Lane } from './lanes.ts';
+import { createLanes, type Lane, type Lanes } from './lanes.ts';
 
 /** What came of one item. */
 export type Step =
@@ -47,149 +47,185 @@ export interface Pass {
 export interface Sender {
   /** Goes through the work once. */
   pass<Item extends Waiting>(work: Work<Item>): Promise<Pass>;
-  /** Lets a channel, or all of them, be tried again at once. */
-  forget(channelId?: string): void;
+  /** Lets a channel be tried again at once. */
+  forget(channelId: string): void;
   /** Lets what is under way finish, and begins nothing more. */
   stop(): void;
 }
 
 /** Lanes that are read ahead; whatever the size of the outbox, no more are in memory. */
 const readAhead = 500;
+/** So many are read before the first is begun: else the first server would have all that is under way. */
+const readFirst = 250;
 /** What one channel, and one server, may send in a pass before all others have had theirs. */
 const perChannel = 5;
-const perGuild = 100;
+const perGuild = 50;
 /** So many failures in a row are an outage. */
 const outageAfter = 20;
 /** Entries that are read without a break. */
 const withoutBreak = 200;
 
+/** What a sender remembers from pass to pass. */
+interface Memory extends SenderOptions {
+  /** Channels that failed, until when they rest, and how often they did. */
+  readonly resting: Map<string, { readonly until: number; readonly tries: number }>;
+  failedInRow: number;
+  open: boolean;
+}
+
 /** Makes the sender. */
-export function createSender({ now, backOff: wait, concurrency }: SenderOptions): Sender {
-  const resting = new Map<string, { readonly until: number; readonly tries: number }>();
-  let failedInRow = 0;
-  let open = true;
-
-  async function pass<Item extends Waiting>({ entries, run, inOrder }: Work<Item>): Promise<Pass> {
-    type Entry = readonly [string, Item];
-    const lanes = createLanes<Entry>();
-    let running = 0;
-    let taken = 0;
-    let nextAt: number | undefined;
-    let freed = Promise.withResolvers<void>();
-    let halted = false;
-    let bug: unknown;
-
-    function fill(): void {
-      while (!halted && open && running < concurrency) {
-        const lane = lanes.take();
-        if (!lane) return;
-        running += 1;
-        void work(lane);
-      }
-    }
-
-    async function work(lane: Lane<Entry>): Promise<void> {
-      try {
-        const [key, item] = lane.items.shift() ?? [];
-        if (key !== undefined && item !== undefined) await one(lane, key, item);
-      } catch (error) {
-        halted = true;
-        bug = error;
-      } finally {
-        running -= 1;
-        fill();
-        freed.resolve();
-      }
-    }
-
-    async function one(lane: Lane<Entry>, key: string, item: Item): Promise<void> {
-      taken += 1;
-      const step = await run(key, item);
-      if (step.kind === 'done') {
-        resting.delete(item.channelId);
-        failedInRow = 0;
-        lanes.add(lane);
-      } else if (step.kind === 'later') {
-        soonest(now().getTime() + step.ms);
-        if (!inOrder) lanes.add(lane);
-      } else if (step.kind === 'wait') soonest(rest(item.channelId, step.ms));
-      halted ||= step.kind === 'stopped' || failedInRow >= outageAfter;
-    }
-
-    const soonest = (at: number): void => {
-      nextAt = Math.min(nextAt ?? at, at);
-    };
-
-    /** Waits until no more than so many lanes are queued, or all is done. */
-    async function drain(queued: number): Promise<void> {
-      for (fill(); running > 0 && (queued === 0 || lanes.size > queued); fill()) {
-        await freed.promise;
-        freed = Promise.withResolvers();
-      }
-    }
-
-    for await (const lane of lanesOf(entries(), inOrder, soonest)) {
-      lanes.add(lane);
-      fill();
-      if (lanes.size >= readAhead) await drain(readAhead / 2);
-      if (halted || !open) break;
-    }
-    await drain(0);
-    if (bug !== undefined) throw bug;
-    const outage = failedInRow >= outageAfter;
-    // One more failure is then enough.
-    if (outage) failedInRow = outageAfter - 1;
-    return { taken, nextAt, outage };
-  }
-
-  function rest(channelId: string, ms: number | undefined): number {
-    const tries = resting.get(channelId)?.tries ?? 0;
-    if (ms === undefined) failedInRow += 1;
-    const until = now().getTime() + (ms ?? backOff(tries, wait));
-    resting.set(channelId, { until, tries: ms === undefined ? tries + 1 : tries });
-    return until;
-  }
-
-  /** The channels that have something to be done, each with the first of it. Keys of a channel lie together, and so do those of a server. */
-  async function* lanesOf<Item extends Waiting>(
-    entries: AsyncIterable<readonly [string, Item]>,
-    inOrder: boolean,
-    soonest: (at: number) => void,
-  ): AsyncGenerator<Lane<readonly [string, Item]>> {
-    let lane: Lane<readonly [string, Item]> | undefined;
-    let ofGuild = 0;
-    let closed = false;
-    let read = 0;
-    for await (const entry of entries) {
-      const [, { guildId, channelId, dueAt }] = entry;
-      if (++read % withoutBreak === 0) await breathe();
-      if (lane?.channelId !== channelId) {
-        if (lane) yield lane;
-        if (lane?.guildId !== guildId) ofGuild = 0;
-        lane = { guildId, channelId, items: [] };
-        closed = false;
-      }
-      if (closed) continue;
-      const at = Math.max(Date.parse(dueAt), resting.get(channelId)?.until ?? 0);
-      if (at > now().getTime()) {
-        soonest(at);
-        closed = inOrder;
-      } else if (lane.items.length < perChannel && ofGuild < perGuild) {
-        lane.items.push(entry);
-        ofGuild += 1;
-      } else {
-        soonest(at);
-        closed = inOrder;
-      }
-    }
-    if (lane) yield lane;
-  }
-
+export function createSender(options: SenderOptions): Sender {
+  const memory: Memory = { ...options, resting: new Map(), failedInRow: 0, open: true };
   return {
-    pass,
-    forget: (channelId) => (channelId === undefined ? resting.clear() : void resting.delete(channelId)),
+    pass: (work) => pass(memory, work),
+    forget: (channelId) => void memory.resting.delete(channelId),
     stop: () => {
-      open = false;
+      memory.open = false;
     },
   };
+}
+
+type Entry<Item> = readonly [key: string, item: Item];
+
+/** A pass under way. */
+interface Round<Item extends Waiting> {
+  readonly memory: Memory;
+  readonly work: Work<Item>;
+  readonly lanes: Lanes<Entry<Item>>;
+  running: number;
+  taken: number;
+  nextAt: number | undefined;
+  halted: boolean;
+  /** Resolves when something under way has ended. */
+  freed: PromiseWithResolvers<void>;
+  readonly errors: unknown[];
+}
+
+async function pass<Item extends Waiting>(memory: Memory, work: Work<Item>): Promise<Pass> {
+  const round: Round<Item> = {
+    memory,
+    work,
+    lanes: createLanes(),
+    running: 0,
+    taken: 0,
+    nextAt: undefined,
+    halted: false,
+    freed: Promise.withResolvers(),
+    errors: [],
+  };
+  for await (const lane of lanesOf(round)) {
+    round.lanes.add(lane);
+    if (round.lanes.size >= readFirst) fill(round);
+    if (round.lanes.size >= readAhead) await drain(round, readFirst);
+    if (round.halted || !memory.open) break;
+  }
+  await drain(round, 0);
+  if (round.errors.length > 0) throw round.errors[0];
+  const outage = memory.failedInRow >= outageAfter;
+  // One more failure is then enough.
+  if (outage) memory.failedInRow = outageAfter - 1;
+  return { taken: round.taken, nextAt: round.nextAt, outage };
+}
+
+/** Begins as much as may be under way. */
+function fill<Item extends Waiting>(round: Round<Item>): void {
+  while (!round.halted && round.memory.open && round.running < round.memory.concurrency) {
+    const lane = round.lanes.take();
+    if (!lane) return;
+    round.running += 1;
+    void takeOne(round, lane);
+  }
+}
+
+/** Waits until no more than so many lanes are queued; for 0, until all is done. */
+async function drain<Item extends Waiting>(round: Round<Item>, queued: number): Promise<void> {
+  for (fill(round); round.running > 0 && (queued === 0 || round.lanes.size > queued); fill(round)) {
+    await round.freed.promise;
+    round.freed = Promise.withResolvers();
+  }
+}
+
+async function takeOne<Item extends Waiting>(round: Round<Item>, lane: Lane<Entry<Item>>): Promise<void> {
+  try {
+    const [key, item] = lane.items.shift() ?? [];
+    if (key === undefined || item === undefined) return;
+    round.taken += 1;
+    follow(round, lane, item, await round.work.run(key, item));
+  } catch (error) {
+    round.halted = true;
+    round.errors.push(error);
+  } finally {
+    round.running -= 1;
+    fill(round);
+    round.freed.resolve();
+  }
+}
+
+function follow<Item extends Waiting>(round: Round<Item>, lane: Lane<Entry<Item>>, item: Item, step: Step): void {
+  const { memory, lanes, work } = round;
+  switch (step.kind) {
+    case 'done':
+      memory.resting.delete(item.channelId);
+      memory.failedInRow = 0;
+      lanes.add(lane);
+      break;
+    case 'later':
+      noteDue(round, memory.now().getTime() + step.ms);
+      if (!work.inOrder) lanes.add(lane);
+      break;
+    case 'wait':
+      noteDue(round, rest(memory, item.channelId, step.ms));
+      round.halted ||= memory.failedInRow >= outageAfter;
+      break;
+    case 'stopped':
+      round.halted = true;
+  }
+}
+
+function noteDue<Item extends Waiting>(round: Round<Item>, at: number): void {
+  round.nextAt = Math.min(round.nextAt ?? at, at);
+}
+
+/** Lets a channel rest; gives until when. */
+function rest(memory: Memory, channelId: string, ms: number | undefined): number {
+  const tries = memory.resting.get(channelId)?.tries ?? 0;
+  if (ms === undefined) memory.failedInRow += 1;
+  const until = memory.now().getTime() + (ms ?? backOff(tries, memory.backOff));
+  memory.resting.set(channelId, { until, tries: ms === undefined ? tries + 1 : tries });
+  return until;
+}
+
+/** The channels that have something to be done, with the first of it. Keys of a channel lie together, and so do those of a server. */
+async function* lanesOf<Item extends Waiting>(round: Round<Item>): AsyncGenerator<Lane<Entry<Item>>> {
+  let lane: Lane<Entry<Item>> | undefined;
+  let ofGuild = 0;
+  let closed = false;
+  let read = 0;
+  for await (const entry of round.work.entries()) {
+    const [, { guildId, channelId }] = entry;
+    if (++read % withoutBreak === 0) await breathe();
+    if (lane?.channelId !== channelId) {
+      if (lane) yield lane;
+      if (lane?.guildId !== guildId) ofGuild = 0;
+      lane = { guildId, channelId, items: [] };
+      closed = false;
+    }
+    if (closed) continue;
+    const hasRoom = lane.items.length < perChannel && ofGuild < perGuild;
+    const isTurn = isDue(round, entry[1], hasRoom);
+    closed = !isTurn && round.work.inOrder;
+    if (!isTurn) continue;
+    lane.items.push(entry);
+    ofGuild += 1;
+  }
+  if (lane) yield lane;
+}
+
+/** Whether it is done in this pass. When it may be is noted where not. */
+function isDue<Item extends Waiting>(round: Round<Item>, { channelId, dueAt }: Item, hasRoom: boolean): boolean {
+  const { resting, now } = round.memory;
+  const at = Math.max(Date.parse(dueAt), resting.get(channelId)?.until ?? 0);
+  if (hasRoom && at <= now().getTime()) return true;
+  noteDue(round, at);
+  return false;
 }

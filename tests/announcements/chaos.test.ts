@@ -10,7 +10,7 @@ test('rows 1, 2, 3, 5, 6: killed fifteen times, nothing is lost and nothing is d
     updates: 3,
     kills: 15,
     seed: 4,
-    rate: 100,
+    rate: 150,
     faults: 0.2,
     patience: 10_000,
   });

@@ -75,7 +75,7 @@ describe('a change that comes before the post', () => {
     await expect.poll(() => texts(on)).toHaveLength(1);
     await on.tick(changed);
     on.discord.healthy();
-    await expect.poll(() => texts(on)).toEqual([expect.stringContaining('It comes in June')]);
+    await expect.poll(() => texts(on), { timeout: 5_000 }).toEqual([expect.stringContaining('It comes in June')]);
   });
 });
 

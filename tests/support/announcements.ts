@@ -7,7 +7,7 @@ import type { Delivery } from '../../src/announcements/delivery.ts';
 import { createDueAt } from '../../src/announcements/due.ts';
 import type { EngineTimes } from '../../src/announcements/engine.ts';
 import { type AnnouncementsService, createAnnouncements } from '../../src/announcements/service.ts';
-import { openSpaces, type Spaces } from '../../src/announcements/spaces.ts';
+import { channelKey, openSpaces, type Spaces } from '../../src/announcements/spaces.ts';
 import type { Subscription } from '../../src/announcements/subscription.ts';
 import type { Source } from '../../src/sources/source.ts';
 import type { Update } from '../../src/sources/update.ts';
@@ -137,6 +137,14 @@ export async function deliveriesIn(space: Spaces['outbox']): Promise<Delivery[]>
   const all: Delivery[] = [];
   for await (const [, delivery] of space.entries()) all.push(delivery);
   return all;
+}
+
+/** Subscribes all channels in a store that a process will open later. */
+export async function subscribeAll(discord: FakeDiscord, storeUrl: string): Promise<void> {
+  const store = await openStore(storeUrl);
+  const all = channelsOf(discord).map((id) => subscriptionFor(discord, id));
+  await openSpaces(store).subscriptions.setMany(all.map((subscription) => [channelKey(subscription), subscription]));
+  await store.close();
 }
 
 /** A subscription to everything. */

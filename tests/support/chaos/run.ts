@@ -5,9 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { channelKey, openSpaces } from '../../../src/announcements/spaces.ts';
-import { openStore } from '../../../src/store/open.ts';
-import { channelsOf, subscriptionFor, textOf } from '../announcements.ts';
+import { channelsOf, subscribeAll, textOf } from '../announcements.ts';
 import { type FakeDiscord, type Fault, startFakeDiscord } from '../fake-discord/index.ts';
 import { type Chance, seeded } from '../random.ts';
 
@@ -76,18 +74,10 @@ export async function runChaos({ channels, updates, kills, seed, rate, faults, p
   const until = performance.now() + patience;
   while (postsIn(discord).length < expected && performance.now() < until) await sleep(50);
   // Whoever posts twice may do it late.
-  await sleep(nonceWindow / 2);
+  await sleep(nonceWindow / 3);
   await end(last, 'SIGTERM');
   await rm(folder, { recursive: true });
   return { ...counted(discord, updates), faults: met, ms: performance.now() - since };
-}
-
-async function subscribeAll(discord: FakeDiscord, storeUrl: string): Promise<void> {
-  const store = await openStore(storeUrl);
-  const { subscriptions } = openSpaces(store);
-  const all = channelsOf(discord).map((id) => subscriptionFor(discord, id));
-  await subscriptions.setMany(all.map((subscription) => [channelKey(subscription), subscription]));
-  await store.close();
 }
 
 function anyFault(chance: Chance): Fault {
@@ -108,12 +98,13 @@ function anyFault(chance: Chance): Fault {
 async function killOne(env: NodeJS.ProcessEnv, chance: Chance): Promise<void> {
   const child = startChild(env);
   await once(child.stdout ?? child, 'data');
-  await sleep(chance.between(0, 1) === 0 ? chance.between(0, 60) : chance.between(60, 500));
+  await sleep(chance.between(0, 1) === 0 ? chance.between(0, 60) : chance.between(60, 350));
   await end(child, 'SIGKILL');
 }
 
 function startChild(env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, 'child.ts')], {
+  return spawn(process.execPath, ['--import', './src/lean.mjs', join(import.meta.dirname, 'child.ts')], {
+    cwd: join(import.meta.dirname, '../../..'),
     env: { ...env, TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
