@@ -24,7 +24,7 @@ export interface Asker {
 }
 
 /** How sure an answer has to be, how sure a suggestion. Calibrated: docs/ask.md shows what each costs. */
-const sureEnough = 0.5;
+export const sureEnough = 0.5;
 const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;

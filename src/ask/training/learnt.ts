@@ -1,21 +1,19 @@
 /** What search learns from the training questions: the terms in which each answer was asked for. */
 import type { ModelFile } from '../model.ts';
 import type { Learnt } from '../search.ts';
-import { isInstead, type TrainingQuestion } from './questions.ts';
+import type { Labelled } from './material.ts';
+import { isInstead } from './questions.ts';
 
 const mostTerms = 9;
 const mostQuestions = 12;
 
 /** The terms of the questions for each answer. */
-export function learntFrom(
-  questions: readonly TrainingQuestion[],
-  termsOf: (question: TrainingQuestion) => readonly string[],
-): Learnt {
+export function learntFrom(labelled: readonly Labelled[]): Learnt {
   const learnt = new Map<string, string[][]>();
-  for (const question of questions) {
-    const terms = [...new Set(termsOf(question))];
+  for (const { labels, question } of labelled) {
+    const terms = [...new Set(question.terms)];
     if (terms.length === 0 || terms.length > mostTerms) continue;
-    for (const id of question.a.filter((label) => !isInstead(label))) {
+    for (const id of labels.filter((label) => !isInstead(label))) {
       const known = learnt.get(id) ?? [];
       if (known.length < mostQuestions) learnt.set(id, [...known, terms]);
     }
