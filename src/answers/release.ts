@@ -20,17 +20,39 @@ export const releaseChoices = {
 /** When a work comes or came out, with its timeline, where to watch it, and what had been guessed. */
 export function answerRelease(knowledge: Knowledge, workId: string, now: Date): Reply | undefined {
   const release = releaseOf(knowledge, workId, dayOf(now));
-  if (!release) return undefined;
+  const guesses = release?.predictions.filter(isOnRelease) ?? [];
+  const lines = guesses.map((guess) => guessLine(knowledge, guess, now));
+  return (
+    release &&
+    releaseReply(
+      knowledge,
+      release,
+      [{ heading: 'What had been guessed', lines, list: true }],
+      [...guesses, ...guesses.map(({ outcome }) => outcome)],
+    )
+  );
+}
+
+/** The same without what had been guessed, for whoever asks only when. */
+export function answerReleaseDate(knowledge: Knowledge, workId: string, now: Date): Reply | undefined {
+  const release = releaseOf(knowledge, workId, dayOf(now));
+  return release && releaseReply(knowledge, release, [], []);
+}
+
+function releaseReply(
+  knowledge: Knowledge,
+  release: Release,
+  more: readonly Part[],
+  claims: readonly { readonly sources: readonly string[] }[],
+): Reply {
   const { work, premiere, timeline } = release;
   const watch = whereToWatch(knowledge);
-  const guesses = release.predictions.filter(isOnRelease);
-  const outcomes = guesses.map(({ outcome }) => outcome);
-  return withSources(knowledge, [...(premiere ? [premiere] : []), ...watch, ...timeline, ...guesses, ...outcomes], {
+  return withSources(knowledge, [...(premiere ? [premiere] : []), ...watch, ...timeline, ...claims], {
     lead: [{ bold: leadToday(release) }, ...premiereDetails(release)],
     parts: [
       { lines: [...disagreement(release), ...watch.map(({ text }) => text)] },
       { heading: 'How it came about', lines: timeline.map(eventLine), list: true },
-      { heading: 'What had been guessed', lines: guesses.map((guess) => guessLine(knowledge, guess, now)), list: true },
+      ...more,
     ].filter(hasLines),
     next: knowledge.works
       .filter((other) => other !== work)

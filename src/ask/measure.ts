@@ -58,6 +58,8 @@ export const measures = [
   'answerFirst',
   'intent',
   'likely',
+  'typed',
+  'typedFirst',
   'likeness',
   'covered',
   'asked',
@@ -107,6 +109,7 @@ export function measure(search: Search, asked: Asked, candidate: Indexed, found:
   const { named, season, episode } = question;
   const probability = guessed.probabilityOf(answerable.intent);
   const meant = [...named];
+  const fits = Number(fitsSlots(candidate, named));
   const isEpisode =
     episode !== undefined && candidate.episode === episode && (season === undefined || candidate.season === season);
   return {
@@ -116,6 +119,8 @@ export function measure(search: Search, asked: Asked, candidate: Indexed, found:
     answerFirst: Number(guessed.nearest[0] === answerable.id),
     intent: Math.sqrt(probability),
     likely: Number(probability > 0.5),
+    typed: fits * Math.sqrt(probability),
+    typedFirst: fits * Number(guessed.likely[0] === answerable.intent),
     likeness: search.likeness(at, terms),
     covered: coverage(search, terms, at),
     asked: coverage(search, plainTerms, at),
@@ -134,6 +139,16 @@ export function measure(search: Search, asked: Asked, candidate: Indexed, found:
     plays: Number(answerable.intent === 'plays' || answerable.intent === 'person'),
   };
 }
+
+/** Whether an answer is about just what is named: all of its subjects, and nothing of another season, episode or person. */
+function fitsSlots({ about, subjects }: Indexed, named: ReadonlySet<string>): boolean {
+  if (named.size === 0) return about.size === 0;
+  return subjects.every((id) => named.has(id)) && [...named].every((id) => about.has(id) || isScopeOf(id, about));
+}
+
+/** A season is implied by its episode. */
+const isScopeOf = (id: string, about: ReadonlySet<string>): boolean =>
+  /^season-\d$/.test(id) && [...about].some((other) => other.startsWith(`s${id.slice(-1)}e`));
 
 /** How much of the terms an answerable holds, rare ones counting more. */
 function coverage(search: Search, terms: ReadonlySet<string>, at: number): number {

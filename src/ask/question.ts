@@ -1,5 +1,6 @@
 /** A question taken apart: its words, what it names, which season and episode. */
 import type { Knowledge } from '../knowledge/load.ts';
+import { pointName, storyPoints } from '../knowledge/spoilers.ts';
 import type { Entity, FindMentions, Mention } from './mentions.ts';
 import { repairSteps } from './spelling.ts';
 import type { Steps } from './steps.ts';
@@ -48,7 +49,7 @@ export function* readQuestionSteps(
     const translated = translate(wordsOf(raw));
     const repaired = repair(translated.words);
     const words = relationsLast(repaired.words);
-    const titled = findTitles(raw, words);
+    const titled = findTitles(raw, words).map((entity) => moved(entity, words));
     const mentions = findMentions(words);
     const [season, episode] = countsIn(words, mentions, titled);
     return {
@@ -64,6 +65,18 @@ export function* readQuestionSteps(
       ...(translated.language !== undefined && { language: translated.language }),
     };
   };
+}
+
+/** "The one after Challenge" is the episode that follows it. */
+function moved(entity: Entity, words: readonly string[]): Entity {
+  const text = ` ${words.join(' ')} `;
+  const step = / (?:one|episode|next|comes|follows) (?:right )?after /.test(text)
+    ? 1
+    : / (?:one|episode) (?:right )?before /.test(text)
+      ? -1
+      : 0;
+  const point = storyPoints[storyPoints.findIndex((known) => pointName(known) === entity.id) + step];
+  return step === 0 || !point ? entity : { ...entity, id: pointName(point) };
 }
 
 const relations = new Set(
@@ -99,6 +112,7 @@ function numberAfter(words: readonly string[], what: string): number | undefined
 /** "The finale", "the last episode", "the opener", "the pilot". */
 function endOf(words: readonly string[]): number | undefined {
   const text = ` ${words.join(' ')} `;
+  if (/ (?:penultimate|second (?:to )?last) /.test(text)) return lastEpisode - 1;
   if (/ (?:finale|(?:last|final) episode) /.test(text)) return lastEpisode;
   return / (?:pilot|opener|premiere episode|opening episode) /.test(text) ? 1 : undefined;
 }

@@ -52,9 +52,12 @@ export const folded = (text: string): string =>
 
 const isPlain = /^[\p{ASCII}]*$/u;
 
-/** As much of a text as is read. */
-export const readable = (text: string): string =>
-  text.length <= longestStart + longestEnd ? text : `${text.slice(0, longestStart)} ${text.slice(-longestEnd)}`;
+/** As much of a text as is read, without the tags of a markup. */
+export function readable(text: string): string {
+  const start =
+    text.length <= longestStart + longestEnd ? text : `${text.slice(0, longestStart)} ${text.slice(-longestEnd)}`;
+  return start.replace(/<\/?[a-z][^<>]{0,40}>/gi, ' ');
+}
 
 /** The words of a text in its own order; what is said again and again is said once. */
 export function wordsOf(text: string): string[] {

@@ -13,7 +13,7 @@ import {
   answerSongs,
   answerTrailers,
 } from '../../answers/lists.ts';
-import { answerOverview, answerRelease, answerSeason4 } from '../../answers/release.ts';
+import { answerOverview, answerReleaseDate, answerSeason4 } from '../../answers/release.ts';
 import { workInWords } from '../../answers/works.ts';
 import { dateInWords, dayOf } from '../../knowledge/dates.ts';
 import { pointOf, seasonOf } from '../../knowledge/episodes.ts';
@@ -137,7 +137,7 @@ function ofWork(work: Work): Answerable[] {
     view(
       'release',
       [`when did ${name} come out`, `release date of ${name}`],
-      ({ knowledge, now }) => answerRelease(knowledge, work.id, now) ?? answerOverview(knowledge, now),
+      ({ knowledge, now }) => answerReleaseDate(knowledge, work.id, now) ?? answerOverview(knowledge, now),
     ),
     view('cast', [`who is in ${name}`, `cast of ${name}`], ({ knowledge }) => answerCast(knowledge, work.id)),
     view('awards', [`what did ${name} win`], ({ knowledge }) => answerAwards(knowledge, work.id)),
