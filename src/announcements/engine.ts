@@ -131,8 +131,8 @@ function assemble(options: EngineOptions): Machine {
     posts,
     sender: createSender({ now, backOff: { ...times.backOff, random }, concurrency }),
     work: {
-      deliveries: { entries: () => spaces.outbox.entries(), run: createDeliver(parts), inOrder: true },
-      followUps: { entries: () => spaces.followUps.entries(), run: createFollowUp(parts), inOrder: false },
+      deliveries: { ...spaces.outbox, run: createDeliver(parts), inOrder: true },
+      followUps: { ...spaces.followUps, run: createFollowUp(parts), inOrder: false },
     },
     ticking: createLock(),
     outages: 0,
