@@ -6,10 +6,10 @@ import type { Outbox } from './outbox.ts';
 import type { Outcome } from './outcome.ts';
 import { newsAge, ruleAgainst } from './plan.ts';
 import type { Posts } from './posts.ts';
-import { type Step, waitFor } from './sender.ts';
 import { channelKey, type KnownUpdate, type Rule, rules, type Spaces } from './spaces.ts';
 import type { Subscription } from './subscription.ts';
 import { isTrouble, type Troubles } from './troubles.ts';
+import { type Step, waitFor } from './work.ts';
 
 export interface DeliverOptions {
   readonly spaces: Spaces;

@@ -14,11 +14,12 @@ import { createLock } from './paged.ts';
 import type { DueAt } from './plan.ts';
 import { createPosts, type Posts } from './posts.ts';
 import { createRest, type Rest } from './rest.ts';
-import { createSender, type Pass, type Sender, type Work } from './sender.ts';
+import { createSender, type Pass, type Sender } from './sender.ts';
 import { cleanLedger, compareServers } from './servers.ts';
 import type { FollowUp, Spaces } from './spaces.ts';
 import type { createPolling, Polled } from './tick.ts';
 import { createTroubles } from './troubles.ts';
+import type { Work } from './work.ts';
 
 export interface EngineTimes {
   /** How long a lease is good for, in ms; another process takes over that long after a crash. */
@@ -131,8 +132,8 @@ function assemble(options: EngineOptions): Machine {
     posts,
     sender: createSender({ now, backOff: { ...times.backOff, random }, concurrency }),
     work: {
-      deliveries: { entries: () => spaces.outbox.entries(), run: createDeliver(parts), inOrder: true },
-      followUps: { entries: () => spaces.followUps.entries(), run: createFollowUp(parts), inOrder: false },
+      deliveries: { ...spaces.outbox, run: createDeliver(parts), inOrder: true },
+      followUps: { ...spaces.followUps, run: createFollowUp(parts), inOrder: false },
     },
     ticking: createLock(),
     outages: 0,

@@ -5,8 +5,8 @@ import { nonceOf } from './keys.ts';
 import { noticeReply, postBody } from './message.ts';
 import { type Outcome, reasonOf } from './outcome.ts';
 import type { Posts } from './posts.ts';
-import { type Step, waitFor } from './sender.ts';
 import { channelKey, type FollowUp, type Spaces } from './spaces.ts';
+import { type Step, waitFor } from './work.ts';
 
 export interface FollowUpOptions {
   readonly spaces: Spaces;

@@ -2,32 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type BackOffOptions, backOff } from './back-off.ts';
 import { createLanes, type Lane, type Lanes } from './lanes.ts';
-
-/** What came of one item. */
-export type Step =
-  | { readonly kind: 'done' }
-  /** Not before so many ms; what else there is to be done in the channel does not wait for it. */
-  | { readonly kind: 'later'; readonly ms: number }
-  /** The channel rests; for a back-off where no time is said. In ms. */
-  | { readonly kind: 'wait'; readonly ms?: number }
-  /** Nothing may be sent now. */
-  | { readonly kind: 'stopped' };
-
-/** The channel rests as long as Discord said, if it said so. */
-export const waitFor = (ms: number | undefined): Step => (ms === undefined ? { kind: 'wait' } : { kind: 'wait', ms });
-
-export interface Waiting {
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly dueAt: string;
-}
-
-export interface Work<Item extends Waiting> {
-  readonly entries: () => AsyncIterable<readonly [key: string, item: Item]>;
-  readonly run: (key: string, item: Item) => Promise<Step>;
-  /** Whether what is not due holds up what stands behind it in its channel. */
-  readonly inOrder: boolean;
-}
+import type { Step, Waiting, Work } from './work.ts';
 
 export interface SenderOptions {
   readonly now: () => Date;
@@ -65,6 +40,8 @@ const outageAfter = 20;
 /** Entries that are read without a break. */
 const withoutBreak = 200;
 
+const done: Step = { kind: 'done' };
+
 /** What a sender remembers from pass to pass. */
 interface Memory extends SenderOptions {
   /** Channels that failed, until when they rest, and how often they did. */
@@ -85,13 +62,16 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-type Entry<Item> = readonly [key: string, item: Item];
+/** Without the item where it has changed since it was read. */
+type Entry<Item> = readonly [key: string, item: Item | undefined];
 
 /** A pass under way. */
 interface Round<Item extends Waiting> {
   readonly memory: Memory;
   readonly work: Work<Item>;
   readonly lanes: Lanes<Entry<Item>>;
+  /** Lanes that failed: they go on in this pass if it lasts so long, else in the next. */
+  resting: { readonly until: number; readonly lane: Lane<Entry<Item>> }[];
   running: number;
   taken: number;
   nextAt: number | undefined;
@@ -106,6 +86,7 @@ async function pass<Item extends Waiting>(memory: Memory, work: Work<Item>): Pro
     memory,
     work,
     lanes: createLanes(),
+    resting: [],
     running: 0,
     taken: 0,
     nextAt: undefined,
@@ -129,12 +110,22 @@ async function pass<Item extends Waiting>(memory: Memory, work: Work<Item>): Pro
 
 /** Begins as much as may be under way. */
 function fill<Item extends Waiting>(round: Round<Item>): void {
+  if (round.resting.length > 0) takeUp(round);
   while (!round.halted && round.memory.open && round.running < round.memory.concurrency) {
     const lane = round.lanes.take();
     if (!lane) return;
     round.running += 1;
     void takeOne(round, lane);
   }
+}
+
+/** Puts lanes that have rested back into the queue. */
+function takeUp<Item extends Waiting>(round: Round<Item>): void {
+  const now = round.memory.now().getTime();
+  const rested = round.resting.filter(({ until }) => until <= now);
+  if (rested.length === 0) return;
+  round.resting = round.resting.filter(({ until }) => until > now);
+  for (const { lane } of rested) round.lanes.add(lane);
 }
 
 /** Waits until no more than so many lanes are queued; for 0, until all is done. */
@@ -147,10 +138,12 @@ async function drain<Item extends Waiting>(round: Round<Item>, queued: number): 
 
 async function takeOne<Item extends Waiting>(round: Round<Item>, lane: Lane<Entry<Item>>): Promise<void> {
   try {
-    const [key, item] = lane.items.shift() ?? [];
-    if (key === undefined || item === undefined) return;
+    const [key, read] = lane.items.shift() ?? [];
+    if (key === undefined) return;
+    const item = read ?? (await round.work.get(key));
+    const step = item === undefined ? done : await round.work.run(key, item);
     round.taken += 1;
-    follow(round, lane, item, await round.work.run(key, item));
+    follow(round, lane, key, step);
   } catch (error) {
     round.halted = true;
     round.errors.push(error);
@@ -161,11 +154,11 @@ async function takeOne<Item extends Waiting>(round: Round<Item>, lane: Lane<Entr
   }
 }
 
-function follow<Item extends Waiting>(round: Round<Item>, lane: Lane<Entry<Item>>, item: Item, step: Step): void {
+function follow<Item extends Waiting>(round: Round<Item>, lane: Lane<Entry<Item>>, key: string, step: Step): void {
   const { memory, lanes, work } = round;
   switch (step.kind) {
     case 'done':
-      memory.resting.delete(item.channelId);
+      memory.resting.delete(lane.channelId);
       memory.failedInRow = 0;
       lanes.add(lane);
       break;
@@ -174,12 +167,18 @@ function follow<Item extends Waiting>(round: Round<Item>, lane: Lane<Entry<Item>
       if (!work.inOrder) lanes.add(lane);
       break;
     case 'wait':
-      noteDue(round, rest(memory, item.channelId, step.ms));
+      letRest(round, lane, key, rest(memory, lane.channelId, step.ms));
       round.halted ||= memory.failedInRow >= outageAfter;
       break;
     case 'stopped':
       round.halted = true;
   }
+}
+
+function letRest<Item extends Waiting>(round: Round<Item>, lane: Lane<Entry<Item>>, key: string, until: number): void {
+  noteDue(round, until);
+  if (round.resting.length >= readAhead) return;
+  round.resting.push({ until, lane: { ...lane, items: [[key, undefined], ...lane.items] } });
 }
 
 function noteDue<Item extends Waiting>(round: Round<Item>, at: number): void {
@@ -202,7 +201,8 @@ async function* lanesOf<Item extends Waiting>(round: Round<Item>): AsyncGenerato
   let closed = false;
   let read = 0;
   for await (const entry of round.work.entries()) {
-    const [, { guildId, channelId }] = entry;
+    const [, item] = entry;
+    const { guildId, channelId } = item;
     if (++read % withoutBreak === 0) await breathe();
     if (lane?.channelId !== channelId) {
       if (lane) yield lane;
@@ -212,7 +212,7 @@ async function* lanesOf<Item extends Waiting>(round: Round<Item>): AsyncGenerato
     }
     if (closed) continue;
     const hasRoom = lane.items.length < perChannel && ofGuild < perGuild;
-    const isTurn = isDue(round, entry[1], hasRoom);
+    const isTurn = isDue(round, item, hasRoom);
     closed = !isTurn && round.work.inOrder;
     if (!isTurn) continue;
     lane.items.push(entry);

@@ -3,9 +3,9 @@ import type { Delivery } from './delivery.ts';
 import type { DiscordCalls } from './discord.ts';
 import type { Outbox } from './outbox.ts';
 import { type Outcome, reasonOf, type Trouble } from './outcome.ts';
-import type { Step } from './sender.ts';
 import { channelKey, type Spaces } from './spaces.ts';
 import type { Subscription } from './subscription.ts';
+import type { Step } from './work.ts';
 
 export interface Troubles {
   /** A delivery met a channel that does not work. */
