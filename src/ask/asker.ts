@@ -5,7 +5,7 @@ import { engineSteps } from './engine.ts';
 import { continued, type Turn } from './follow.ts';
 import { type Gate, type Guess, modelSteps } from './model.ts';
 import type { Question } from './question.ts';
-import type { Ranked } from './rank.ts';
+import { noneSuch, type Ranked } from './rank.ts';
 import { clausesOf, isAsking, sentencesOf } from './segments.ts';
 import type { Steps } from './steps.ts';
 
@@ -24,12 +24,16 @@ export interface Asker {
 }
 
 /** How sure an answer has to be, how sure a suggestion. Calibrated: docs/ask.md shows what each costs. */
-export const sureEnough = 0.5;
+export const sureEnough = 0.42;
 const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
 /** How likely it has to be that a question is not to be answered at all. */
-const surelyNot = 0.6;
+const surelyNot = 0.55;
+const perhapsNot = 0.35;
+const perhapsOther = 0.3;
+/** So sure an answer has to be to be given though the question looks like one that is not to be answered. */
+const sureAllTheSame = 0.8;
 const surelyBack = 0.5;
 
 /** Makes the answerer. It takes some 100 ms, in steps; answering takes less than one. */
@@ -76,7 +80,7 @@ interface Judged {
 
 /** A part of a question stands for it only where the whole is not understood. */
 function surest(whole: Judged, parts: () => Judged[]): Judged {
-  if (whole.certainty >= sureEnough) return whole;
+  if (whole.certainty >= sureEnough || refusalOf(whole.ranked.guessed) >= surelyNot) return whole;
   const [best] = parts().toSorted((a, b) => b.certainty - a.certainty);
   return best && best.certainty > whole.certainty + 0.1 ? best : whole;
 }
@@ -84,23 +88,27 @@ function surest(whole: Judged, parts: () => Judged[]): Judged {
 function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood {
   const { question, guessed, candidates } = ranked;
   if (question.words.length === 0) return { kind: 'decline', why: 'empty', ranked };
-  if (question.noSuchSeason !== undefined && guessed.gate.other < 0.3) {
-    const none = candidates.find(({ indexed }) => indexed.answerable.id === 'season-4');
+  const { noSuch } = question;
+  if (noSuch !== undefined && guessed.gate.other < perhapsOther) {
+    const none = candidates.find(({ indexed }) => indexed.answerable.id === noneSuch[noSuch]);
     if (none) return { kind: 'answer', ranked: { ...ranked, candidates: [none] }, certainty: 1, also: [] };
   }
-  const [why, likely] = likeliestDecline(guessed);
-  if (likely >= surelyNot && certainty < 0.9) return { kind: 'decline', why, ranked };
+  const why = likeliestDecline(guessed);
+  const refusal = refusalOf(guessed);
+  if (refusal >= surelyNot && certainty < sureAllTheSame) return { kind: 'decline', why, ranked };
   if (guessed.gate.back >= surelyBack) return { kind: 'back', what: whatIsMissing(guessed), ranked };
   if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
-  if (likely >= 0.35) return { kind: 'decline', why, ranked };
+  if (refusal >= perhapsNot) return { kind: 'decline', why, ranked };
   if (candidates.length > 0 && certainty >= worthSuggesting) return { kind: 'suggest', ranked, certainty };
   return { kind: 'decline', why: 'unknown', ranked };
 }
 
 const declines = ['offtopic', 'other', 'private', 'unknown', 'unsafe'] as const satisfies (Decline & Gate)[];
 
-const likeliestDecline = ({ gate }: Guess): readonly [why: Decline, probability: number] =>
-  declines.map((why) => [why, gate[why]] as const).toSorted(([, a], [, b]) => b - a)[0] ?? ['unknown', 0];
+const likeliestDecline = ({ gate }: Guess): Decline => declines.toSorted((a, b) => gate[b] - gate[a])[0] ?? 'unknown';
+
+/** How likely it is that a question is not to be answered. */
+const refusalOf = ({ gate }: Guess): number => 1 - gate.answer - gate.back;
 
 /** What a question does not say: the likeliest of the intents to ask back. */
 const missing = ['season', 'character', 'episode', 'person', 'work', 'book'];

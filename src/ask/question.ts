@@ -17,8 +17,8 @@ export interface Question {
   readonly named: ReadonlySet<string>;
   readonly season?: number;
   readonly episode?: number;
-  /** A season that there is not. */
-  readonly noSuchSeason?: number;
+  /** It speaks of a season or a volume that there is not. */
+  readonly noSuch?: 'season' | 'volume';
   /** Share of the words that nothing the bot knows holds, 0 to 1. */
   readonly unknownShare: number;
   /** It speaks of somebody or something that it does not name: "he", "it". */
@@ -31,6 +31,7 @@ export type ReadQuestion = (text: string) => Question;
 
 const lastSeason = 3;
 const lastEpisode = 8;
+const lastVolume = 6;
 const pronouns = new Set('he she him her his hers they them their it its one this that'.split(' '));
 
 /** Learns the names and words of the knowledge, and then reads questions. `vocabulary` are words that need no repair. */
@@ -58,7 +59,7 @@ export function* readQuestionSteps(
       mentions,
       named: namedBy(mentions, titled, season, episode),
       ...(season !== undefined && season <= lastSeason && { season }),
-      ...(season !== undefined && (season > lastSeason || season === 0) && { noSuchSeason: season }),
+      ...noSuchIn(words, season),
       ...(episode !== undefined && { episode }),
       unknownShare: words.length === 0 ? 0 : repaired.unknown / words.length,
       isPronominal: mentions.length === 0 && words.some((word) => pronouns.has(word)),
@@ -102,6 +103,11 @@ function countsIn(
   const season = numberAfter(words, 'season');
   const episode = numberAfter(words, 'episode') ?? endOf(words);
   return [season, episode];
+}
+
+function noSuchIn(words: readonly string[], season: number | undefined): Pick<Question, 'noSuch'> {
+  if (season !== undefined && (season > lastSeason || season === 0)) return { noSuch: 'season' };
+  return (numberAfter(words, 'volume') ?? 1) > lastVolume ? { noSuch: 'volume' } : {};
 }
 
 function numberAfter(words: readonly string[], what: string): number | undefined {

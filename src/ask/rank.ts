@@ -31,6 +31,9 @@ export type Rank = (question: Question) => Ranked;
 const mostHits = 20;
 const mostByIntent = 8;
 
+/** What says that there is no such thing. */
+export const noneSuch = { season: 'season-4', volume: 'fact:no-volume-7' } as const;
+
 /** Makes the function that ranks the answerables for a question. */
 export function createRank({ index, search, network, weights }: RankOptions): Rank {
   const places = new Map(index.map(({ answerable, at }) => [answerable.id, at]));
@@ -48,7 +51,7 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
       bestSearch: hits[0]?.score ?? 0,
       bestAnswer: guessed.answerScore(guessed.nearest[0] ?? ''),
     };
-    const all = new Set([...found.keys(), ...near(guessed), ...typed(question, guessed)]);
+    const all = new Set([...found.keys(), ...near(guessed), ...typed(question, guessed), ...corrections(question)]);
     const candidates = [...all].flatMap((at) => {
       const candidate = index[at];
       if (!candidate) return [];
@@ -60,6 +63,11 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
 
   function near({ nearest }: Guess): number[] {
     return nearest.flatMap((id) => places.get(id) ?? []);
+  }
+
+  function corrections({ noSuch }: Question): number[] {
+    const place = noSuch && places.get(noneSuch[noSuch]);
+    return place === undefined ? [] : [place];
   }
 
   /** Answers of the likeliest kinds that are about what is named. */
