@@ -73,7 +73,7 @@ async function run(config: Config & { readonly token: string }): Promise<number>
   });
   const gateway = await openGateway({ config, commands, answer, log, onFatal });
   setTimeout(letMemoryGrow, startIsOver).unref();
-  void gateway.ready.then(announcements.begin).then(() => questions.prepare());
+  void gateway.ready.then(announcements.begin);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => ended.resolve(stop({ gateway, announcements, store, log }, signal)));
   }
