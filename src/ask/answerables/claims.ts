@@ -1,17 +1,23 @@
 /** Answerables that are one claim each: facts, scenes, events, songs, places, credits, awards, figures, guesses. */
-import { shownClaim } from '../../answers/claim.ts';
+import { type ShownClaim, shownClaim } from '../../answers/claim.ts';
+import en from '../../answers/locales/en.json' with { type: 'json' };
 import { eventLine, leadToday } from '../../answers/release.ts';
-import { capitalised, withSources } from '../../answers/shared.ts';
-import { listed, workInWords } from '../../answers/works.ts';
+import { capitalised, inQuotes, type Showing, withSources } from '../../answers/shared.ts';
+import { type Words, wordsIn } from '../../answers/words.ts';
+import { worksNamed } from '../../answers/works.ts';
 import type { Reply } from '../../interaction/reply.ts';
-import { dateInWords, dayOf } from '../../knowledge/dates.ts';
-import { pointOf, seasonOf } from '../../knowledge/episodes.ts';
+import { dayOf } from '../../knowledge/dates.ts';
+import { pointOf } from '../../knowledge/episodes.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../../knowledge/look-up.ts';
 import { releaseOf, timelineOf } from '../../knowledge/releases.ts';
-import type { ArticleClaim, Beat, Episode, Prediction, Work, WorkEvent } from '../../knowledge/schema.ts';
-import type { StoryPoint } from '../../knowledge/spoilers.ts';
+import type { ArticleClaim, Beat, Episode, Fact, Prediction, Work, WorkEvent } from '../../knowledge/schema.ts';
+import { pointLabel } from '../../knowledge/spoilers.ts';
 import { type Answerable, claimAnswerable, viewAnswerable } from './answerable.ts';
+import { typedFact } from './typed-facts.ts';
+
+/** What a claim says is found by its English words. */
+const english = (): Words => wordsIn('en');
 
 /** Every claim that can be an answer by itself. */
 export const claimAnswerables = (knowledge: Knowledge): Answerable[] => [
@@ -40,9 +46,13 @@ const facts = (knowledge: Knowledge): Answerable[] =>
           asks: fact.asks ?? [],
           isUnknown: fact.topic.startsWith('unknown-') || isUnknown(fact.text),
         },
-        { ...fact, ...(fact.spoiler.season > 0 && { title: `On ${nameOf(knowledge, fact.subject)}` }) },
+        { ...fact, ...titleOf(knowledge, fact), ...typedFact(knowledge, fact) },
       ),
     );
+
+/** What a fact is on, where its text may have to be hidden. */
+const titleOf = (knowledge: Knowledge, { spoiler, subject }: Fact): Pick<ShownClaim, 'title'> =>
+  spoiler.season === 0 ? {} : { title: (words) => words.say('word.on', { name: nameOf(words, knowledge, subject) }) };
 
 /** Whether a text says that nobody knows. */
 const isUnknown = (text: string): boolean =>
@@ -50,13 +60,12 @@ const isUnknown = (text: string): boolean =>
 
 const beats = (knowledge: Knowledge): Answerable[] =>
   knowledge.episodes.flatMap((episode) => [
-    ...episode.beats.map((beat) => beatAnswerable(knowledge, episode, 'beat', beat)),
-    ...episode.motifs.map((beat) => beatAnswerable(knowledge, episode, 'motif', beat)),
-    ...episode.comic.map((beat) => beatAnswerable(knowledge, episode, 'comic', beat)),
+    ...episode.beats.map((beat) => beatAnswerable(episode, 'beat', beat)),
+    ...episode.motifs.map((beat) => beatAnswerable(episode, 'motif', beat)),
+    ...episode.comic.map((beat) => beatAnswerable(episode, 'comic', beat)),
   ]);
 
 const beatAnswerable = (
-  knowledge: Knowledge,
   episode: Episode,
   kind: 'beat' | 'motif' | 'comic',
   { id, text, spoiler, asks = [], sources }: Beat,
@@ -68,13 +77,17 @@ const beatAnswerable = (
       sources,
       status: 'confirmed',
       spoiler: spoiler ?? pointOf(episode),
-      title: episodeTitle(knowledge, episode),
+      title: (words) => episodeTitle(words, episode),
     },
   );
 
 /** "Season 1, episode 3, “Kiss”". */
-export const episodeTitle = (knowledge: Knowledge, episode: Episode): string =>
-  `Season ${seasonOf(knowledge, episode).number}, episode ${episode.number}, “${episode.title}”`;
+const episodeTitle = (words: Words, episode: Episode, { points } = words.labels): string =>
+  `${pointLabel(pointOf(episode), points)}, ${inQuotes(words, episode.title)}`;
+
+/** The same inside a sentence. */
+const episodeNamed = (words: Words, episode: Episode): string =>
+  episodeTitle(words, episode, { ...words.labels, points: words.labels.pointsInside });
 
 /** Events that are asked for together: who asks when filming began wants to know when it ended as well. */
 const families: readonly (readonly WorkEvent['event'][])[] = [
@@ -93,20 +106,21 @@ const events = (knowledge: Knowledge): Answerable[] =>
         intent: `event:${event.event}`,
         about: [event.work],
         point: event.spoiler,
-        texts: [event.text, dateInWords(event.date), workWords(knowledge, event.work)],
+        texts: [event.text, english().date(event.date), workWords(english(), knowledge, event.work)],
         asks: [],
-        show: ({ now }) => eventReply(knowledge, event, dayOf(now)),
+        show: (showing) => eventReply(showing, event),
       }),
     );
 
-function eventReply(knowledge: Knowledge, event: WorkEvent, day: string): Reply {
+function eventReply(showing: Showing, event: WorkEvent): Reply {
+  const { knowledge, now, words } = showing;
   const family = families.find((kinds) => kinds.includes(event.event)) ?? [];
-  const others = timelineOf(knowledge, event.work, day).filter(
+  const others = timelineOf(knowledge, event.work, dayOf(now)).filter(
     (other) => other !== event && family.includes(other.event),
   );
-  return withSources(knowledge, [event, ...others], {
-    lead: eventLine(event),
-    parts: others.length === 0 ? [] : [{ lines: others.map(eventLine), list: true }],
+  return withSources(showing, [event, ...others], {
+    lead: eventLine(words, event),
+    parts: others.length === 0 ? [] : [{ lines: others.map((other) => eventLine(words, other)), list: true }],
   });
 }
 
@@ -121,9 +135,7 @@ const relationships = (knowledge: Knowledge): Answerable[] =>
       },
       {
         ...relationship,
-        title: lookUpAll(knowledge.characters, relationship.between)
-          .map(({ name }) => name)
-          .join(' and '),
+        title: (words) => words.list(lookUpAll(knowledge.characters, relationship.between).map(({ name }) => name)),
       },
     ),
   );
@@ -131,18 +143,19 @@ const relationships = (knowledge: Knowledge): Answerable[] =>
 const songs = (knowledge: Knowledge): Answerable[] =>
   knowledge.songs.map((song) => {
     const episode = song.episode === undefined ? undefined : lookUp(knowledge.episodes, song.episode);
-    const where = episode ? episodeTitle(knowledge, episode) : capitalised(workWords(knowledge, song.work));
+    const where = (words: Words) => (episode ? episodeNamed(words, episode) : workWords(words, knowledge, song.work));
     return claimAnswerable(
       {
         id: `song:${song.id}`,
         intent: 'song',
         about: [song.work, ...(song.episode === undefined ? [] : [song.episode])],
-        texts: [`${song.artist} ${song.title} song music`, where],
+        texts: [`${song.artist} ${song.title} song music`, capitalised(where(english()))],
       },
       {
         ...song,
         text: song.text ?? `${song.artist} with “${song.title}” is heard there.`,
-        title: `“${song.title}” by ${song.artist}: ${where.charAt(0).toLowerCase()}${where.slice(1)}`,
+        title: (words) =>
+          `${words.say('song.by', { title: inQuotes(words, song.title), artist: song.artist })}: ${where(words)}`,
       },
     );
   });
@@ -156,14 +169,15 @@ const places = ({ places }: Knowledge): Answerable[] =>
         about: [place.id, ...place.works, ...place.episodes],
         texts: [place.area, ...place.aka],
       },
-      { ...place, title: `${place.name}, ${place.area}` },
+      { ...place, title: () => `${place.name}, ${place.area}` },
     ),
   );
 
 const credits = (knowledge: Knowledge): Answerable[] =>
   knowledge.credits.map((credit) => {
     const names = [...lookUpAll(knowledge.people, credit.people).map(({ name }) => name), ...credit.companies];
-    const works = lookUpAll(knowledge.works, credit.works).map(workInWords);
+    const works = (words: Words) =>
+      words.list(lookUpAll(knowledge.works, credit.works).map((work) => worksNamed(words, work)));
     return claimAnswerable(
       {
         id: `credit:${credit.id}`,
@@ -171,26 +185,41 @@ const credits = (knowledge: Knowledge): Answerable[] =>
         about: [...credit.people, ...credit.works],
         texts: [credit.job, ...names],
       },
-      { ...credit, text: credit.text ?? `${credit.job}.`, title: `${credit.job}, ${listed(works)}: ${listed(names)}` },
+      {
+        ...credit,
+        text: credit.text ?? `${credit.job}.`,
+        title: (words) => `${jobIn(words, credit.job)}, ${works(words)}: ${words.list(names)}`,
+      },
     );
   });
 
+const jobIn = (words: Words, job: string): string => (isJob(job) ? words.say(`job.${job}`) : job);
+const isJob = (job: string): job is keyof typeof en.job => Object.hasOwn(en.job, job);
+
 const awards = (knowledge: Knowledge): Answerable[] =>
   knowledge.awards.map((award) => {
-    const winners = award.for.map((id) => nameOf(knowledge, id));
+    const winners = (words: Words) => award.for.map((id) => nameOf(words, knowledge, id));
+    const day = (words: Words) => words.say('award.day', { date: words.date(award.date) });
     return claimAnswerable(
-      { id: `award:${award.id}`, intent: 'award', about: award.for, texts: [award.award, award.category, ...winners] },
+      {
+        id: `award:${award.id}`,
+        intent: 'award',
+        about: award.for,
+        texts: [award.award, award.category, ...winners(english())],
+      },
       {
         ...award,
-        text: award.text ?? `The day was ${dateInWords(award.date)}.`,
-        title: `${award.award}, ${dateInWords(award.date)}: ${award.category}, ${award.result === 'won' ? 'won' : 'nominated, not won'} (${listed(winners)})`,
+        ...(award.text === undefined ? { text: day(english()), say: day } : { text: award.text }),
+        title: (words) =>
+          `${award.award}, ${words.date(award.date)}: ${award.category}, ${words.say(`award.result.${award.result}`)} (${words.list(winners(words))})`,
       },
     );
   });
 
 const ratings = (knowledge: Knowledge): Answerable[] =>
-  knowledge.ratings.map((rating) =>
-    claimAnswerable(
+  knowledge.ratings.map((rating) => {
+    const asOf = (words: Words) => words.say('rating.asOf', { date: words.date(rating.asOf) });
+    return claimAnswerable(
       {
         id: `rating:${rating.id}`,
         intent: 'rating',
@@ -199,11 +228,12 @@ const ratings = (knowledge: Knowledge): Answerable[] =>
       },
       {
         ...rating,
-        text: rating.text ?? `As of ${dateInWords(rating.asOf)}.`,
-        title: `${capitalised(workWords(knowledge, rating.work))}, ${rating.by}, ${rating.measure}: ${rating.value} (${dateInWords(rating.asOf)})`,
+        ...(rating.text === undefined ? { text: asOf(english()), say: asOf } : { text: rating.text }),
+        title: (words) =>
+          `${capitalised(workWords(words, knowledge, rating.work))}, ${rating.by}, ${rating.measure}: ${rating.value} (${words.date(rating.asOf)})`,
       },
-    ),
-  );
+    );
+  });
 
 const predictions = (knowledge: Knowledge): Answerable[] =>
   knowledge.predictions.map((prediction) =>
@@ -214,24 +244,30 @@ const predictions = (knowledge: Knowledge): Answerable[] =>
       point: prediction.spoiler,
       texts: [prediction.text, prediction.by, prediction.outcome.text],
       asks: [],
-      show: ({ now, seen }) => predictionReply(knowledge, prediction, dayOf(now), seen),
+      show: (showing) => predictionReply(showing, prediction),
     }),
   );
 
-function predictionReply(knowledge: Knowledge, prediction: Prediction, day: string, seen: StoryPoint): Reply {
+function predictionReply(showing: Showing, prediction: Prediction): Reply {
+  const { knowledge, now, words } = showing;
   const { outcome, text, by, publishedOn, about, topic, spoiler } = prediction;
-  const release = topic === 'release-date' ? releaseOf(knowledge, about, day) : undefined;
-  const expected = { lines: [`Expected at the time: ${text} (${by}, ${dateInWords(publishedOn)}).`] };
+  const release = topic === 'release-date' ? releaseOf(knowledge, about, dayOf(now)) : undefined;
+  const expected = { lines: [words.say('release.expectedThen', { text, by, date: words.date(publishedOn) })] };
   const {
     lead,
     parts = [],
     ...reply
-  } = shownClaim(
-    knowledge,
-    { text: outcome.text, status: 'confirmed', spoiler, sources: [...outcome.sources, ...prediction.sources] },
-    seen,
-  );
-  return { ...reply, lead, parts: [...parts, ...(release ? [{ lines: [`${leadToday(release)}.`] }] : []), expected] };
+  } = shownClaim(showing, {
+    text: outcome.text,
+    status: 'confirmed',
+    spoiler,
+    sources: [...outcome.sources, ...prediction.sources],
+  });
+  return {
+    ...reply,
+    lead,
+    parts: [...parts, ...(release ? [{ lines: [`${leadToday(words, release)}.`] }] : []), expected],
+  };
 }
 
 /** What is no statement on the series, or right anyway, need not be put right. */
@@ -247,17 +283,19 @@ const articleClaims = (knowledge: Knowledge): Answerable[] =>
       ),
     );
 
-function workWords({ works }: Knowledge, id: string): string {
+function workWords(words: Words, { works }: Knowledge, id: string): string {
   const work: Work | undefined = lookUp(works, id);
-  return work ? workInWords(work) : id;
+  return work ? worksNamed(words, work) : id;
 }
 
 /** The name of whatever a claim is about. */
-function nameOf(knowledge: Knowledge, id: string): string {
+function nameOf(words: Words, knowledge: Knowledge, id: string): string {
   const episode = lookUp(knowledge.episodes, id);
-  if (episode) return episodeTitle(knowledge, episode).replace('Season', 'season');
+  if (episode) return episodeNamed(words, episode);
   const named = lookUp(knowledge.people, id) ?? lookUp(knowledge.characters, id);
   return (
-    named?.name ?? lookUp(knowledge.books, id)?.title ?? (id === 'series' ? 'the series' : workWords(knowledge, id))
+    named?.name ??
+    lookUp(knowledge.books, id)?.title ??
+    (id === 'series' ? words.say('work.name.series') : workWords(words, knowledge, id))
   );
 }
