@@ -1,23 +1,18 @@
-/** Answerables that are one claim each: facts, scenes, events, songs, places, credits, awards, figures, guesses. */
+/** Answerables that are one claim each: facts, scenes, events, relationships, guesses. */
 import { type ShownClaim, shownClaim } from '../../answers/claim.ts';
-import en from '../../answers/locales/en.json' with { type: 'json' };
 import { eventLine, leadToday } from '../../answers/release.ts';
-import { capitalised, inQuotes, type Showing, withSources } from '../../answers/shared.ts';
-import { type Words, wordsIn } from '../../answers/words.ts';
-import { worksNamed } from '../../answers/works.ts';
+import { type Showing, withSources } from '../../answers/shared.ts';
 import type { Reply } from '../../interaction/reply.ts';
 import { dayOf } from '../../knowledge/dates.ts';
 import { pointOf } from '../../knowledge/episodes.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
-import { lookUp, lookUpAll } from '../../knowledge/look-up.ts';
+import { lookUpAll } from '../../knowledge/look-up.ts';
 import { releaseOf, timelineOf } from '../../knowledge/releases.ts';
-import type { ArticleClaim, Beat, Episode, Fact, Prediction, Work, WorkEvent } from '../../knowledge/schema.ts';
-import { pointLabel } from '../../knowledge/spoilers.ts';
+import type { ArticleClaim, Beat, Episode, Fact, Prediction, WorkEvent } from '../../knowledge/schema.ts';
 import { type Answerable, claimAnswerable, viewAnswerable } from './answerable.ts';
+import { english, episodeTitle, nameOf, workWords } from './names.ts';
+import { recordAnswerables } from './records.ts';
 import { typedFact } from './typed-facts.ts';
-
-/** What a claim says is found by its English words. */
-const english = (): Words => wordsIn('en');
 
 /** Every claim that can be an answer by itself. */
 export const claimAnswerables = (knowledge: Knowledge): Answerable[] => [
@@ -25,11 +20,7 @@ export const claimAnswerables = (knowledge: Knowledge): Answerable[] => [
   ...beats(knowledge),
   ...events(knowledge),
   ...relationships(knowledge),
-  ...songs(knowledge),
-  ...places(knowledge),
-  ...credits(knowledge),
-  ...awards(knowledge),
-  ...ratings(knowledge),
+  ...recordAnswerables(knowledge),
   ...predictions(knowledge),
   ...articleClaims(knowledge),
 ];
@@ -80,14 +71,6 @@ const beatAnswerable = (
       title: (words) => episodeTitle(words, episode),
     },
   );
-
-/** "Season 1, episode 3, “Kiss”". */
-const episodeTitle = (words: Words, episode: Episode, { points } = words.labels): string =>
-  `${pointLabel(pointOf(episode), points)}, ${inQuotes(words, episode.title)}`;
-
-/** The same inside a sentence. */
-const episodeNamed = (words: Words, episode: Episode): string =>
-  episodeTitle(words, episode, { ...words.labels, points: words.labels.pointsInside });
 
 /** Events that are asked for together: who asks when filming began wants to know when it ended as well. */
 const families: readonly (readonly WorkEvent['event'][])[] = [
@@ -140,101 +123,6 @@ const relationships = (knowledge: Knowledge): Answerable[] =>
     ),
   );
 
-const songs = (knowledge: Knowledge): Answerable[] =>
-  knowledge.songs.map((song) => {
-    const episode = song.episode === undefined ? undefined : lookUp(knowledge.episodes, song.episode);
-    const where = (words: Words) => (episode ? episodeNamed(words, episode) : workWords(words, knowledge, song.work));
-    return claimAnswerable(
-      {
-        id: `song:${song.id}`,
-        intent: 'song',
-        about: [song.work, ...(song.episode === undefined ? [] : [song.episode])],
-        texts: [`${song.artist} ${song.title} song music`, capitalised(where(english()))],
-      },
-      {
-        ...song,
-        text: song.text ?? `${song.artist} with “${song.title}” is heard there.`,
-        title: (words) =>
-          `${words.say('song.by', { title: inQuotes(words, song.title), artist: song.artist })}: ${where(words)}`,
-      },
-    );
-  });
-
-const places = ({ places }: Knowledge): Answerable[] =>
-  places.map((place) =>
-    claimAnswerable(
-      {
-        id: `place:${place.id}`,
-        intent: 'place',
-        about: [place.id, ...place.works, ...place.episodes],
-        texts: [place.area, ...place.aka],
-      },
-      { ...place, title: () => `${place.name}, ${place.area}` },
-    ),
-  );
-
-const credits = (knowledge: Knowledge): Answerable[] =>
-  knowledge.credits.map((credit) => {
-    const names = [...lookUpAll(knowledge.people, credit.people).map(({ name }) => name), ...credit.companies];
-    const works = (words: Words) =>
-      words.list(lookUpAll(knowledge.works, credit.works).map((work) => worksNamed(words, work)));
-    return claimAnswerable(
-      {
-        id: `credit:${credit.id}`,
-        intent: `credit:${credit.job.toLowerCase()}`,
-        about: [...credit.people, ...credit.works],
-        texts: [credit.job, ...names],
-      },
-      {
-        ...credit,
-        text: credit.text ?? `${credit.job}.`,
-        title: (words) => `${jobIn(words, credit.job)}, ${works(words)}: ${words.list(names)}`,
-      },
-    );
-  });
-
-const jobIn = (words: Words, job: string): string => (isJob(job) ? words.say(`job.${job}`) : job);
-const isJob = (job: string): job is keyof typeof en.job => Object.hasOwn(en.job, job);
-
-const awards = (knowledge: Knowledge): Answerable[] =>
-  knowledge.awards.map((award) => {
-    const winners = (words: Words) => award.for.map((id) => nameOf(words, knowledge, id));
-    const day = (words: Words) => words.say('award.day', { date: words.date(award.date) });
-    return claimAnswerable(
-      {
-        id: `award:${award.id}`,
-        intent: 'award',
-        about: award.for,
-        texts: [award.award, award.category, ...winners(english())],
-      },
-      {
-        ...award,
-        ...(award.text === undefined ? { text: day(english()), say: day } : { text: award.text }),
-        title: (words) =>
-          `${award.award}, ${words.date(award.date)}: ${award.category}, ${words.say(`award.result.${award.result}`)} (${words.list(winners(words))})`,
-      },
-    );
-  });
-
-const ratings = (knowledge: Knowledge): Answerable[] =>
-  knowledge.ratings.map((rating) => {
-    const asOf = (words: Words) => words.say('rating.asOf', { date: words.date(rating.asOf) });
-    return claimAnswerable(
-      {
-        id: `rating:${rating.id}`,
-        intent: 'rating',
-        about: [rating.work],
-        texts: [rating.by, rating.measure, rating.value],
-      },
-      {
-        ...rating,
-        ...(rating.text === undefined ? { text: asOf(english()), say: asOf } : { text: rating.text }),
-        title: (words) =>
-          `${capitalised(workWords(words, knowledge, rating.work))}, ${rating.by}, ${rating.measure}: ${rating.value} (${words.date(rating.asOf)})`,
-      },
-    );
-  });
-
 const predictions = (knowledge: Knowledge): Answerable[] =>
   knowledge.predictions.map((prediction) =>
     viewAnswerable({
@@ -282,20 +170,3 @@ const articleClaims = (knowledge: Knowledge): Answerable[] =>
         { ...claim, text: claim.answer, status: 'confirmed', sources: [...claim.answerSources, ...claim.sources] },
       ),
     );
-
-function workWords(words: Words, { works }: Knowledge, id: string): string {
-  const work: Work | undefined = lookUp(works, id);
-  return work ? worksNamed(words, work) : id;
-}
-
-/** The name of whatever a claim is about. */
-function nameOf(words: Words, knowledge: Knowledge, id: string): string {
-  const episode = lookUp(knowledge.episodes, id);
-  if (episode) return episodeNamed(words, episode);
-  const named = lookUp(knowledge.people, id) ?? lookUp(knowledge.characters, id);
-  return (
-    named?.name ??
-    lookUp(knowledge.books, id)?.title ??
-    (id === 'series' ? words.say('work.name.series') : workWords(words, knowledge, id))
-  );
-}

@@ -1,10 +1,9 @@
 /** Answerables that gather several claims: who plays whom, a season's cast, an episode, a release, lists. */
+import { answerBook, answerBooks } from '../../answers/books.ts';
 import { answerCast, answerCastOverview, answerCharacter, answerPerson } from '../../answers/cast.ts';
 import { answerEpisode, type EpisodePart } from '../../answers/episode.ts';
 import {
   answerAwards,
-  answerBook,
-  answerBooks,
   answerCouples,
   answerEpisodes,
   answerFilmed,
