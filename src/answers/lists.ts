@@ -163,7 +163,7 @@ export function answerEpisodes(showing: Showing, workId: string): Reply {
     knowledge.events.filter(({ work, event }) => work === workId && event === 'premiere'),
     dayOf(showing.now),
   );
-  const values = { title: titleOf(showing, workId), count: episodes.length };
+  const values = { title: capitalised(nameOf(showing, workId)), count: episodes.length };
   return withSources(showing, [...(premiere ? [premiere] : []), ...episodes], {
     lead: premiere
       ? words.say('episode.countOut', { ...values, date: words.date(premiere.date) })

@@ -1,15 +1,8 @@
 /** Free questions, with what they need from one to the next: the last question of each asker, for a while. */
-import type { Showing } from '../answers/shared.ts';
 import type { Reply } from '../interaction/reply.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Turn } from './follow.ts';
-import type { Ready } from './ready.ts';
-
-/** Who asks, where, when, and how far plot may be shown to them. */
-export interface Asking extends Omit<Showing, 'words'> {
-  readonly asker: { readonly id: string; readonly locale: string };
-  readonly place: { readonly channelId?: string };
-}
+import type { Asking, Ready } from './ready.ts';
 
 export interface Questions {
   /** Makes ready to answer, letting others go first; the first question does it where nobody has. */

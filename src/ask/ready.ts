@@ -1,4 +1,5 @@
 /** The answerer, loaded and indexed. */
+import type { Showing } from '../answers/shared.ts';
 import { languageOf, wordsIn } from '../answers/words.ts';
 import type { Reply } from '../interaction/reply.ts';
 import type { Knowledge } from '../knowledge/load.ts';
@@ -6,10 +7,15 @@ import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
 import { answerablesOf } from './answerables/index.ts';
 import { askerSteps } from './asker.ts';
 import type { Turn } from './follow.ts';
-import type { Asking } from './questions.ts';
 import { asQuestion, replyTo } from './replies.ts';
 import { bitByBit } from './steps.ts';
 import { folded } from './words.ts';
+
+/** Who asks, where, when, and how far plot may be shown to them. */
+export interface Asking extends Omit<Showing, 'words'> {
+  readonly asker: { readonly id: string; readonly locale: string };
+  readonly place: { readonly channelId?: string };
+}
 
 export interface Ready {
   /** Answers a question in its own language, else the asker's; `before` is what the same person asked last in the same place. */

@@ -39,10 +39,19 @@ function answered(ranked: Ranked, also: readonly Ranked[], showing: Showing): Re
   const sources = [reply, ...others].flatMap((one) => one.sources ?? []);
   return {
     ...reply,
-    parts: [...(reply.parts ?? []), ...others.flatMap(furtherParts), ...noteOn(showing.words)],
+    parts: [...(reply.parts ?? []), ...further(reply, others, showing.words), ...noteOn(showing.words)],
     sources: [...new Map(sources.map((source) => [source.url ?? source.title, source])).values()],
     outcome: reply.outcome ?? (best.isUnknown ? 'declined' : 'answered'),
   };
+}
+
+/** Other answers below the first one. Retold in another language, several of them say the same. */
+function further(first: Reply, others: readonly Reply[], { language }: Words): Part[] {
+  const parts = others.flatMap(furtherParts);
+  if (language === 'en') return parts;
+  const unsaid = new Map(parts.map((part) => [JSON.stringify(part), part]));
+  for (const said of [{ lines: [first.lead] }, ...(first.parts ?? [])]) unsaid.delete(JSON.stringify(said));
+  return [...unsaid.values()];
 }
 
 /** Another answer below the first one, not more than its beginning. */

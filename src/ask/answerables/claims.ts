@@ -12,6 +12,7 @@ import type { ArticleClaim, Beat, Episode, Fact, Prediction, WorkEvent } from '.
 import { type Answerable, claimAnswerable, viewAnswerable } from './answerable.ts';
 import { english, episodeTitle, nameOf, workWords } from './names.ts';
 import { recordAnswerables } from './records.ts';
+import { retold } from './retold.ts';
 import { typedFact } from './typed-facts.ts';
 
 /** Every claim that can be an answer by itself. */
@@ -28,8 +29,9 @@ export const claimAnswerables = (knowledge: Knowledge): Answerable[] => [
 const facts = (knowledge: Knowledge): Answerable[] =>
   knowledge.facts
     .filter(({ status }) => status !== 'retracted')
-    .map((fact) =>
-      claimAnswerable(
+    .map((fact) => {
+      const claim = { ...fact, ...titleOf(knowledge, fact), ...typedFact(knowledge, fact) };
+      const told = claimAnswerable(
         {
           id: `fact:${fact.id}`,
           intent: `fact:${fact.topic}`,
@@ -37,9 +39,10 @@ const facts = (knowledge: Knowledge): Answerable[] =>
           asks: fact.asks ?? [],
           isUnknown: fact.topic.startsWith('unknown-') || isUnknown(fact.text),
         },
-        { ...fact, ...titleOf(knowledge, fact), ...typedFact(knowledge, fact) },
-      ),
-    );
+        claim,
+      );
+      return { ...told, show: (showing) => retold(showing, fact) ?? told.show(showing) };
+    });
 
 /** What a fact is on, where its text may have to be hidden. */
 const titleOf = (knowledge: Knowledge, { spoiler, subject }: Fact): Pick<ShownClaim, 'title'> =>

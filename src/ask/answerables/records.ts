@@ -2,9 +2,10 @@
 import en from '../../answers/locales/en.json' with { type: 'json' };
 import { capitalised, inQuotes } from '../../answers/shared.ts';
 import type { Words } from '../../answers/words.ts';
-import { worksNamed } from '../../answers/works.ts';
+import { ofWorks, worksNamed } from '../../answers/works.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../../knowledge/look-up.ts';
+import type { Credit } from '../../knowledge/schema.ts';
 import { type Answerable, claimAnswerable } from './answerable.ts';
 import { english, episodeNamed, nameOf, workWords } from './names.ts';
 
@@ -51,24 +52,37 @@ const places = ({ places }: Knowledge): Answerable[] =>
   );
 
 const credits = (knowledge: Knowledge): Answerable[] =>
-  knowledge.credits.map((credit) => {
-    const names = [...lookUpAll(knowledge.people, credit.people).map(({ name }) => name), ...credit.companies];
-    const works = (words: Words) =>
-      words.list(lookUpAll(knowledge.works, credit.works).map((work) => worksNamed(words, work)));
-    return claimAnswerable(
+  knowledge.credits.map((credit) =>
+    claimAnswerable(
       {
         id: `credit:${credit.id}`,
         intent: `credit:${credit.job.toLowerCase()}`,
         about: [...credit.people, ...credit.works],
-        texts: [credit.job, ...names],
+        texts: [credit.job, ...namesIn(knowledge, credit)],
       },
       {
         ...credit,
         text: credit.text ?? `${credit.job}.`,
-        title: (words) => `${jobIn(words, credit.job)}, ${works(words)}: ${words.list(names)}`,
+        title: (words) => creditLine(words, knowledge, credit),
       },
-    );
+    ),
+  );
+
+/** Who did what for which works: "Director, season 1 and season 2: Euros Lyn". */
+export function creditLine(words: Words, knowledge: Knowledge, credit: Credit): string {
+  const works = lookUpAll(knowledge.works, credit.works);
+  return words.say('maker.credit', {
+    job: jobIn(words, credit.job),
+    works: words.list(works.map((work) => worksNamed(words, work))),
+    ofWorks: ofWorks(words, ...works),
+    names: words.list(namesIn(knowledge, credit)),
   });
+}
+
+const namesIn = ({ people }: Knowledge, credit: Credit): string[] => [
+  ...lookUpAll(people, credit.people).map(({ name }) => name),
+  ...credit.companies,
+];
 
 const jobIn = (words: Words, job: string): string => (isJob(job) ? words.say(`job.${job}`) : job);
 const isJob = (job: string): job is keyof typeof en.job => Object.hasOwn(en.job, job);
