@@ -53,7 +53,8 @@ export function veiled({ seen, words }: Showing, heading: string, tellings: read
 }
 
 /** A text with "reported: " before it where it is not confirmed. */
-export const told = (words: Words, status: Status, text: string): string => words.say(`status.${status}`, { text });
+export const told = (words: Words, status: Status, text: string): string =>
+  status === 'confirmed' ? text : words.say(`status.${status}`, { text });
 
 /** Somebody's or something's name in quotation marks. */
 export const inQuotes = (words: Words, text: string): string => words.say('word.quoted', { text });

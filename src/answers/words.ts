@@ -74,33 +74,32 @@ function createWords(language: Language): Words {
 }
 
 function datesIn(language: Language, say: Words['say']): Pick<Words, 'date' | 'when' | 'yearly' | 'weekday'> {
-  const locale = localeOf(language);
   const form = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    once(() => new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }));
   const weekdays = form({ weekday: 'long' });
   const yearDays = form({ day: 'numeric', month: 'long' });
-  const forms = {
-    day: form({ day: 'numeric', month: 'long', year: 'numeric' }),
-    month: form({ month: 'long', year: 'numeric' }),
-    year: form({ year: 'numeric' }),
-    part: form({ year: 'numeric' }),
-  } as const satisfies Record<KnownDate['precision'], Intl.DateTimeFormat>;
+  const months = form({ month: 'long', year: 'numeric' });
+  const days = form({ day: 'numeric', month: 'long', year: 'numeric' });
+
+  function date({ precision, part, year, first }: KnownDate): string {
+    if (part !== undefined) return say(`when.part.${part}`, { year });
+    if (precision === 'year') return String(year);
+    return (precision === 'month' ? months : days)().format(new Date(first));
+  }
 
   const onDay = (known: KnownDate, shown: string): string =>
     say(beginsWithVowel(known) ? 'when.day_vowel' : 'when.day', { date: shown });
-  const date: Words['date'] = ({ precision, part, year, first }) =>
-    part === undefined ? forms[precision].format(new Date(first)) : say(`when.part.${part}`, { year });
 
   return {
     date,
     when(known) {
       const { precision, part, year } = known;
-      if (precision === 'part' && part !== undefined) return say(`when.inPart.${part}`, { year });
-      if (precision !== 'day') return say(precision === 'month' ? 'when.month' : 'when.year', { date: date(known) });
-      return onDay(known, date(known));
+      if (part !== undefined) return say(`when.inPart.${part}`, { year });
+      if (precision === 'day') return onDay(known, date(known));
+      return say(precision === 'month' ? 'when.month' : 'when.year', { date: date(known) });
     },
-    yearly: (known) => onDay(known, yearDays.format(new Date(known.first))),
-    weekday: (day) => weekdays.format(new Date(day)),
+    yearly: (known) => onDay(known, yearDays().format(new Date(known.first))),
+    weekday: (day) => weekdays().format(new Date(day)),
   };
 }
 
@@ -108,7 +107,17 @@ function datesIn(language: Language, say: Words['say']): Pick<Words, 'date' | 'w
 const beginsWithVowel = ({ first }: KnownDate): boolean => first.endsWith('-08') || first.endsWith('-11');
 
 function listsIn(language: Language): Pick<Words, 'list' | 'oneOf'> {
-  const and = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
-  const or = new Intl.ListFormat(localeOf(language), { type: 'disjunction' });
-  return { list: (items) => and.format(items.map(String)), oneOf: (items) => or.format(items) };
+  const form = (type: 'conjunction' | 'disjunction') => once(() => new Intl.ListFormat(localeOf(language), { type }));
+  const and = form('conjunction');
+  const or = form('disjunction');
+  return { list: (items) => and().format(items.map(String)), oneOf: (items) => or().format(items) };
+}
+
+/** Made when it is first wanted: a form of dates or lists costs ms to make. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

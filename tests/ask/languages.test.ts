@@ -1,18 +1,20 @@
 /** /ask answers in the language of the question, else in the asker's. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { languageOf, wordsIn } from '../../src/answers/words.ts';
+import { type Language, languageOf, wordsIn } from '../../src/answers/words.ts';
+import { answerablesOf } from '../../src/ask/answerables/index.ts';
 import { englishLabels } from '../../src/interaction/labels.ts';
 import type { Reply } from '../../src/interaction/reply.ts';
 import { hiddenUntil, warning } from '../../src/interaction/reveal.ts';
 import { escapeText } from '../../src/interaction/wire/markdown.ts';
 import { toMessage } from '../../src/interaction/wire/message.ts';
 import { dateInWords, parseDate } from '../../src/knowledge/dates.ts';
-import { pointName, pointNamed } from '../../src/knowledge/spoilers.ts';
+import { nothingSeen, pointName, pointNamed } from '../../src/knowledge/spoilers.ts';
 import { replyTo } from '../support/ask.ts';
 import { knowledge, today } from '../support/context.ts';
 import { textsOf } from '../support/message.ts';
-import { fullText, leadOf } from '../support/text.ts';
+import { leaksIn } from '../support/plot.ts';
+import { fullText, leadOf, openText } from '../support/text.ts';
 
 const others = ['de', 'es', 'fr', 'it', 'pt'] as const;
 
@@ -205,6 +207,18 @@ describe('English', () => {
       const date = parseDate(text);
       expect(date && wordsIn('en').date(date)).toBe(date && dateInWords(date));
     },
+  );
+});
+
+describe('to who has seen nothing', () => {
+  const shown = (language: Language) =>
+    answerablesOf(knowledge).flatMap((answerable) =>
+      leaksIn(openText(answerable.show({ knowledge, now: today.now, seen: nothingSeen, words: wordsIn(language) }))),
+    );
+  const inEnglish = new Set(shown('en'));
+
+  test.each(others)('%s tells no plot that English does not', (language) =>
+    expect(shown(language).filter((words) => !inEnglish.has(words))).toEqual([]),
   );
 });
 
