@@ -4,7 +4,8 @@ import { create, insertMultiple, search as oramaSearch } from '@orama/orama';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import bm25 from 'wink-bm25-text-search';
-import type { Showing } from '../src/ask/answerables/answerable.ts';
+import type { Showing } from '../src/answers/shared.ts';
+import { wordsIn } from '../src/answers/words.ts';
 import { answerablesOf } from '../src/ask/answerables/index.ts';
 import { createQuestions } from '../src/ask/questions.ts';
 import { folded } from '../src/ask/words.ts';
@@ -28,7 +29,7 @@ const knowledge = loadKnowledge();
 const answerables = answerablesOf(knowledge);
 const byId = new Map(answerables.map((answerable) => [answerable.id, answerable]));
 const documents = answerables.map(({ id, texts, asks }) => ({ id, text: texts.join(' '), asks: asks.join(' ') }));
-const showing: Showing = { knowledge, now: new Date('2026-11-24T12:00:00Z'), seen: nothingSeen };
+const showing: Showing = { knowledge, now: new Date('2026-11-24T12:00:00Z'), seen: nothingSeen, words: wordsIn('en') };
 const set = readSet(process.argv[2] ?? 'tests/ask/questions.jsonl');
 
 /** What an engine made of a question: how sure it was, and whether its best answer would have been right. */
@@ -122,7 +123,10 @@ async function ours(): Promise<void> {
   const tried: Tried[] = [];
   for (const [at, asked] of set.entries()) {
     const since = performance.now();
-    const reply = await questions.ask({ ...showing, asker: { id: String(at) }, place: {} }, asked.question);
+    const reply = await questions.ask(
+      { ...showing, asker: { id: String(at), locale: 'en-GB' }, place: {} },
+      asked.question,
+    );
     const ms = performance.now() - since;
     tried.push({ asked, score: reply.outcome === 'answered' ? 1 : 0, isRight: isRight(asked, reply), ms });
   }

@@ -1,5 +1,6 @@
 import { answerCast, answerCastOverview, answerWho } from '../src/answers/cast.ts';
 import { keptFrom, seenFrom, seenOption } from '../src/answers/seen.ts';
+import { showingTo } from '../src/answers/showing.ts';
 import { workChoices, workIdOf } from '../src/answers/works.ts';
 import { defineCommand } from '../src/interaction/command.ts';
 import { idOf, suggestWho } from '../src/knowledge/find.ts';
@@ -26,9 +27,9 @@ export const cast = defineCommand({
   examples: ["/cast who:nick's mum", '/cast who:kit connor', '/cast season:3'],
   steady: true,
   run(context, { who, season, seen }) {
-    const { knowledge } = context;
     const shown = seenFrom(context, seen);
-    if (who !== undefined) return keptFrom(context, shown, answerWho(knowledge, who, shown.point));
-    return season === undefined ? answerCastOverview(knowledge) : answerCast(knowledge, workIdOf(season));
+    const showing = showingTo(context, shown.point);
+    if (who !== undefined) return keptFrom(context, shown, answerWho(showing, who));
+    return season === undefined ? answerCastOverview(showing) : answerCast(showing, workIdOf(season));
   },
 });

@@ -1,10 +1,10 @@
 import { answerEpisode, episodeParts } from '../src/answers/episode.ts';
 import { keptFrom, seenFrom, seenOption } from '../src/answers/seen.ts';
+import { showingTo } from '../src/answers/showing.ts';
 import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from '../src/interaction/command.ts';
 import type { Reply } from '../src/interaction/reply.ts';
 import { quoted } from '../src/interaction/text.ts';
-import { dayOf } from '../src/knowledge/dates.ts';
 import { episodeNumbered, seasonOf } from '../src/knowledge/episodes.ts';
 import { findEpisode, suggestEpisode } from '../src/knowledge/find.ts';
 import type { Match } from '../src/knowledge/names.ts';
@@ -52,9 +52,8 @@ export const episode = defineCommand({
     return answer(asked);
 
     function answer(wanted: Episode): Reply {
-      const { knowledge, now } = context;
       const args = { season: seasonNumber(context, wanted), number: wanted.number, ...shown.args };
-      const asked = { knowledge, seen: shown.point, day: dayOf(now), command: { name: 'episode', args } };
+      const asked = { ...showingTo(context, shown.point), command: { name: 'episode', args } };
       return keptFrom(context, shown, answerEpisode(asked, wanted, part));
     }
 

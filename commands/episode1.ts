@@ -1,12 +1,11 @@
 import { answerEpisode, beatParts, episodeParts } from '../src/answers/episode.ts';
 import { keptFrom, type Seen, seenFrom, seenOption } from '../src/answers/seen.ts';
-import { withSources } from '../src/answers/shared.ts';
+import { type Showing, withSources } from '../src/answers/shared.ts';
+import { showingTo } from '../src/answers/showing.ts';
 import { UserError } from '../src/errors.ts';
 import { defineCommand } from '../src/interaction/command.ts';
 import type { Reply } from '../src/interaction/reply.ts';
-import { dayOf } from '../src/knowledge/dates.ts';
 import { episodeNumbered } from '../src/knowledge/episodes.ts';
-import type { Knowledge } from '../src/knowledge/load.ts';
 import type { Episode } from '../src/knowledge/schema.ts';
 
 /** Strands of the first episode that can be told one at a time, as its beats in `data/` are marked. */
@@ -32,22 +31,22 @@ export const episode1 = defineCommand({
   examples: ['/episode1', '/episode1 part:songs', '/episode1 part:rugby seen:s1e1'],
   steady: true,
   run(context, { part = 'story', seen }) {
-    const { knowledge, now } = context;
     const shown = seenFrom(context, seen);
-    const first = episodeNumbered(knowledge, 1, 1);
+    const showing = showingTo(context, shown.point);
+    const first = episodeNumbered(context.knowledge, 1, 1);
     if (!first) throw new UserError('I know nothing of the first episode.');
-    if (isStrand(part)) return keptFrom(context, shown, strandReply(knowledge, first, part, shown));
+    if (isStrand(part)) return keptFrom(context, shown, strandReply(showing, first, part, shown));
     const command = { name: 'episode1', args: shown.args };
-    const answer = answerEpisode({ knowledge, seen: shown.point, day: dayOf(now), command }, first, part);
+    const answer = answerEpisode({ ...showing, command }, first, part);
     return keptFrom(context, shown, part === 'scenes' ? { ...answer, next: strandButtons(shown) } : answer);
   },
 });
 
-function strandReply(knowledge: Knowledge, first: Episode, strand: keyof typeof strands, seen: Seen): Reply {
+function strandReply(showing: Showing, first: Episode, strand: keyof typeof strands, seen: Seen): Reply {
   const beats = first.beats.filter(({ part }) => part === strand);
-  return withSources(knowledge, beats, {
+  return withSources(showing, beats, {
     lead: [{ bold: `“${first.title}”` }, ` · season 1, episode 1: ${strands[strand]}`],
-    parts: beatParts(strands[strand], beats, first, seen.point),
+    parts: beatParts(showing, strands[strand], beats, first),
     next: strandButtons(seen, strand),
     self: { command: 'episode1', args: { part: strand, ...seen.args } },
   });

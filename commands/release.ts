@@ -1,5 +1,7 @@
 import { answerOverview, answerRelease, answerSeason4, releaseChoices } from '../src/answers/release.ts';
 import { answerReleaseThen } from '../src/answers/release-then.ts';
+import { showingTo } from '../src/answers/showing.ts';
+import { wordsIn } from '../src/answers/words.ts';
 import { workIdOf } from '../src/answers/works.ts';
 import { UserError } from '../src/errors.ts';
 import { defineCommand } from '../src/interaction/command.ts';
@@ -17,16 +19,18 @@ export const release = defineCommand({
   },
   examples: ['/release', '/release season:2', '/release season:2 as_of:2022-05-01'],
   steady: true,
-  run({ knowledge, now }, { season, as_of }) {
+  run(context, { season, as_of }) {
+    const { now } = context;
+    const showing = showingTo(context);
     const day = as_of === undefined ? null : dayFrom(as_of, now);
-    if (season === '4') return answerSeason4(knowledge, now);
-    if (season === undefined && day === null) return answerOverview(knowledge, now);
+    if (season === '4') return answerSeason4(showing);
+    if (season === undefined && day === null) return answerOverview(showing);
     if (season === undefined)
       throw new UserError('With a day I need the season as well: /release season:2 as_of:2022-05-01.');
     const answer =
       day === null
-        ? answerRelease(knowledge, workIdOf(season), now)
-        : answerReleaseThen(knowledge, workIdOf(season), day, now);
+        ? answerRelease(showing, workIdOf(season))
+        : answerReleaseThen({ ...showing, words: wordsIn('en') }, workIdOf(season), day);
     if (answer) return answer;
     throw new UserError(`I know nothing of ${releaseChoices[season]}.`);
   },

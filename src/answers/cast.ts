@@ -8,64 +8,64 @@ import type { Knowledge } from '../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
 import type { Match } from '../knowledge/names.ts';
 import type { Character, Person, Role, Work } from '../knowledge/schema.ts';
-import type { StoryPoint } from '../knowledge/spoilers.ts';
-import { behind, capitalised, statusPrefix, veiled, withSources } from './shared.ts';
-import { choiceOf, oneOf, workInWords, worksInWords } from './works.ts';
+import { behind, capitalised, type Showing, told, veiled, withSources } from './shared.ts';
+import type { Words } from './words.ts';
+import { choiceOf, inWorks, ofWorks, workTitle } from './works.ts';
 
 /** An actor, maker or character by any spelling; asks back where several are meant, and says so where nobody is. */
-export function answerWho(knowledge: Knowledge, typed: string, seen: StoryPoint): Reply {
-  const found = findWho(knowledge, typed);
-  if (found.kind === 'near') return didYouMean(typed, found.matches);
-  if (found.kind === 'unknown') return nobody(knowledge, typed);
+export function answerWho(showing: Showing, typed: string): Reply {
+  const found = findWho(showing.knowledge, typed);
+  if (found.kind === 'near') return didYouMean(showing, typed, found.matches);
+  if (found.kind === 'unknown') return nobody(showing, typed);
   const { thing } = found.match;
-  return thing.kind === 'character'
-    ? answerCharacter(knowledge, thing.character, seen)
-    : answerPerson(knowledge, thing.person, seen);
+  return thing.kind === 'character' ? answerCharacter(showing, thing.character) : answerPerson(showing, thing.person);
 }
 
 /** Who plays a character, in which works, and who the character is. */
-export function answerCharacter(knowledge: Knowledge, character: Character, seen: StoryPoint): Reply {
+export function answerCharacter(showing: Showing, character: Character): Reply {
+  const { knowledge, words } = showing;
   const castings = playedBy(knowledge, character.id);
-  const told = [{ line: character.text, spoiler: character.spoiler }];
-  return withSources(knowledge, [...castings.map(({ role }) => role), character], {
+  const who = [{ line: character.text, spoiler: character.spoiler }];
+  return withSources(showing, [...castings.map(({ role }) => role), character], {
     lead:
       castings.length === 0
-        ? `No source says who plays ${character.name}.`
-        : castings.map((casting) => roleSentence(knowledge, casting)).join(' '),
+        ? words.say('plays.unknown', { character: character.name })
+        : castings.map((casting) => roleSentence(showing, casting)).join(' '),
     parts: [
-      ...veiled('Who that is', told, seen, false),
-      ...absences(castings, seen),
-      { heading: 'Pronouns', lines: [character.pronouns] },
+      ...veiled(showing, words.say('plays.who'), who, false),
+      ...absences(showing, castings),
+      { heading: words.say('plays.pronouns'), lines: [character.pronouns] },
     ],
-    next: [...castings.map(({ person }) => whoButton(person)), ...castButtons(knowledge, castings)],
+    next: [...castings.map(({ person }) => whoButton(person)), ...castButtons(showing, castings)],
     self: { command: 'cast', args: { who: character.id } },
   });
 }
 
 /** What a person plays or does for the series. */
-export function answerPerson(knowledge: Knowledge, person: Person, seen: StoryPoint): Reply {
+export function answerPerson(showing: Showing, person: Person): Reply {
+  const { knowledge, words } = showing;
   const castings = rolesOf(knowledge, person.id);
   const facts = factsAbout(knowledge, person.id);
-  return withSources(knowledge, [...castings.map(({ role }) => role), person, ...facts], {
-    lead: castings.length === 0 ? person.text : castings.map((casting) => roleSentence(knowledge, casting)).join(' '),
+  return withSources(showing, [...castings.map(({ role }) => role), person, ...facts], {
+    lead: castings.length === 0 ? person.text : castings.map((casting) => roleSentence(showing, casting)).join(' '),
     parts: [
       ...(castings.length === 0 ? [] : [{ lines: [person.text] }]),
-      ...absences(castings, seen),
+      ...absences(showing, castings),
       ...veiled(
-        'Good to know',
-        facts.map(({ status, text, spoiler }) => ({ line: statusPrefix(status) + text, spoiler })),
-        seen,
+        showing,
+        words.say('plays.more'),
+        facts.map(({ status, text, spoiler }) => ({ line: told(words, status, text), spoiler })),
       ),
     ],
-    next: [...castings.map(({ character }) => whoButton(character)), ...castButtons(knowledge, castings)],
+    next: [...castings.map(({ character }) => whoButton(character)), ...castButtons(showing, castings)],
     self: { command: 'cast', args: { who: person.id } },
   });
 }
 
 /** Everybody in a work; `workId` must be one. */
-export function answerCast(knowledge: Knowledge, workId: string): Reply {
+export function answerCast(showing: Showing, workId: string): Reply {
+  const { knowledge, words } = showing;
   const castings = castOf(knowledge, workId) ?? [];
-  const title = lookUp(knowledge.works, workId)?.title ?? workId;
   const confirmed = castings.filter(({ role }) => role.status === 'confirmed');
   const main = confirmed.filter(({ role }) => role.billing === 'main');
   const others = confirmed.filter(({ role }) => role.billing !== 'main');
@@ -75,16 +75,16 @@ export function answerCast(knowledge: Knowledge, workId: string): Reply {
   );
   const fresh = confirmed.filter(({ role }) => isNewIn(role, workId)).length;
   return withSources(
-    knowledge,
+    showing,
     castings.map(({ role }) => role),
     {
-      lead: `The cast of ${title}: ${main.length} in the main cast${fresh > 0 ? `, ${fresh} new faces` : ''}.`,
+      lead: castSentence(showing, workId, main.length, fresh),
       parts: [
-        section('Main cast', main, workId),
-        section('Also in it', others, workId),
-        section('Expected by the press, not confirmed', reported, workId),
+        section(words, words.say('cast.main'), main, workId),
+        section(words, words.say('cast.also'), others, workId),
+        section(words, words.say('cast.expected'), reported, workId),
         {
-          heading: 'Not in it any more',
+          heading: words.say('cast.gone'),
           list: true,
           lines: lookUpAll(
             knowledge.people,
@@ -92,76 +92,91 @@ export function answerCast(knowledge: Knowledge, workId: string): Reply {
           ).map(({ name }) => name),
         },
       ].filter(({ lines }) => lines.length > 0),
-      next: knowledge.works.filter(({ id }) => id !== workId).map(castButton),
+      next: knowledge.works.filter(({ id }) => id !== workId).map((work) => castButton(words, work)),
     },
   );
+}
+
+function castSentence({ knowledge, words }: Showing, workId: string, main: number, fresh: number): string {
+  const work = lookUp(knowledge.works, workId);
+  const values = work
+    ? { title: workTitle(words, work), ofWork: ofWorks(words, work) }
+    : { title: workId, ofWork: workId };
+  const faces = fresh > 0 ? [words.say('cast.fresh', { count: fresh })] : [];
+  return `${[words.say('cast.lead', { count: main, ...values }), ...faces].join(', ')}.`;
 }
 
 /** The leads, and where to look further. */
-export function answerCastOverview(knowledge: Knowledge): Reply {
+export function answerCastOverview(showing: Showing): Reply {
+  const { knowledge, words } = showing;
   const [first] = knowledge.works;
   const main = castOf(knowledge, first?.id ?? '')?.filter(({ role }) => role.billing === 'main') ?? [];
   return withSources(
-    knowledge,
+    showing,
     main.map(({ role }) => role),
     {
-      lead: 'Kit Connor and Joe Locke lead the cast as Nick Nelson and Charlie Spring.',
+      lead: words.say('cast.overview'),
       parts: [
-        section('Main cast from the first season on', main, first?.id ?? ''),
-        { lines: ['Name anybody, on screen or behind it, and I tell you more.'] },
+        section(words, words.say('cast.mainFromFirst'), main, first?.id ?? ''),
+        { lines: [words.say('cast.name')] },
       ],
-      next: knowledge.works.map(castButton),
+      next: knowledge.works.map((work) => castButton(words, work)),
     },
   );
 }
 
-function didYouMean(typed: string, matches: readonly Match<Who>[]): Reply {
+function didYouMean({ words }: Showing, typed: string, matches: readonly Match<Who>[]): Reply {
   return {
     lead: `I know nobody called ${quoted(typed)}, but there are names close to it.`,
-    parts: [{ lines: [`Did you mean ${oneOf(matches.map(({ name }) => name))}?`] }],
+    parts: [{ lines: [`Did you mean ${words.oneOf(matches.map(({ name }) => name))}?`] }],
     next: matches.map(({ name, thing }) => ({ label: name, call: { command: 'cast', args: { who: idOf(thing) } } })),
     private: true,
   };
 }
 
-const nobody = (knowledge: Knowledge, typed: string): Reply => ({
+const nobody = ({ knowledge, words }: Showing, typed: string): Reply => ({
   lead: `I know nobody called ${quoted(typed)} in Heartstopper or behind it.`,
   parts: [
     { lines: ['Try a first name, an actor, or a description such as nick’s mum; or look through the whole cast.'] },
   ],
-  next: knowledge.works.map(castButton),
+  next: knowledge.works.map((work) => castButton(words, work)),
   private: true,
 });
 
-function roleSentence({ works }: Knowledge, { person, character, role }: Casting): string {
-  const verb = role.billing === 'voice' ? 'is the voice of' : 'plays';
-  const where = worksInWords(lookUpAll(works, role.works));
-  return capitalised(`${statusPrefix(role.status)}${person.name} ${verb} ${character.name} in ${where}.`);
+function roleSentence({ knowledge, words }: Showing, { person, character, role }: Casting): string {
+  const where = inWorks(words, ...lookUpAll(knowledge.works, role.works));
+  const values = { actor: person.name, character: character.name, where };
+  return capitalised(
+    told(words, role.status, words.say(role.billing === 'voice' ? 'plays.voice' : 'plays.screen', values)),
+  );
 }
 
 /** Why somebody joined, left or stayed away, which may give plot away. */
-function absences(castings: readonly Casting[], seen: StoryPoint): Part[] {
+function absences({ seen, words }: Showing, castings: readonly Casting[]): Part[] {
   return castings.flatMap(({ role }) => {
     if (role.text === undefined) return [];
-    const label = behind(role.spoiler, seen);
-    return [{ heading: 'The part', lines: [role.text], ...(label !== undefined && { behind: label }) }];
+    const label = behind(role.spoiler, seen, words.labels.points);
+    return [{ heading: words.say('plays.part'), lines: [role.text], ...(label !== undefined && { behind: label }) }];
   });
 }
 
-const section = (heading: string, castings: readonly Casting[], workId: string): Part => ({
+const section = (words: Words, heading: string, castings: readonly Casting[], workId: string): Part => ({
   heading,
   list: true,
   lines: castings.map(
-    ({ person, character, role }): Line => [{ bold: person.name }, ` as ${character.name}${marks(role, workId)}`],
+    ({ person, character, role }): Line => [
+      { bold: person.name },
+      ` ${words.say('plays.as', { character: character.name })}${marks(words, role, workId)}`,
+    ],
   ),
 });
 
-function marks(role: Role, workId: string): string {
-  const words = [
-    role.billing === 'main' || role.billing === 'recurring' ? null : role.billing,
-    isNewIn(role, workId) ? 'new' : null,
+function marks(words: Words, role: Role, workId: string): string {
+  const all = [
+    role.billing === 'main' || role.billing === 'recurring' ? null : words.say(`plays.billing.${role.billing}`),
+    isNewIn(role, workId) ? words.say('plays.billing.new') : null,
   ];
-  const shown = words.filter((word) => word !== null);
+  const shown = all.filter((word) => word !== null);
   return shown.length === 0 ? '' : ` (${shown.join(', ')})`;
 }
 
@@ -172,13 +187,13 @@ function isLaterSeason({ works }: Knowledge, workId: string, earlier: string): b
 }
 
 /** The casts of the works that somebody is in, two at most. */
-const castButtons = (knowledge: Knowledge, castings: readonly Casting[]): Next[] =>
+const castButtons = ({ knowledge, words }: Showing, castings: readonly Casting[]): Next[] =>
   lookUpAll(knowledge.works, [...new Set(castings.flatMap(({ role }) => role.works))])
     .slice(0, 2)
-    .map(castButton);
+    .map((work) => castButton(words, work));
 
-const castButton = (work: Work): Next => ({
-  label: `Cast of ${workInWords(work)}`,
+const castButton = (words: Words, work: Work): Next => ({
+  label: words.say('cast.button', { ofWork: ofWorks(words, work) }),
   call: { command: 'cast', args: { season: choiceOf(work) } },
 });
 

@@ -2,31 +2,21 @@
 import type { Line, Next, Part, Reply } from '../interaction/reply.ts';
 import { playedBy } from '../knowledge/cast.ts';
 import { holding } from '../knowledge/claims.ts';
-import { dateInWords } from '../knowledge/dates.ts';
+import { dayOf } from '../knowledge/dates.ts';
 import { nextEpisode, placesOf, pointBefore, pointOf, seasonOf, songsOf } from '../knowledge/episodes.ts';
-import type { Knowledge } from '../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
 import type { Beat, Episode } from '../knowledge/schema.ts';
-import type { StoryPoint } from '../knowledge/spoilers.ts';
-import { behind, capitalised, statusPrefix, type Telling, veiled, withSources } from './shared.ts';
+import { pointLabel } from '../knowledge/spoilers.ts';
+import en from './locales/en.json' with { type: 'json' };
+import { behind, inQuotes, type Showing, type Telling, told, veiled, withSources } from './shared.ts';
+import type { TextKey, Words } from './words.ts';
 
 /** What can be asked of any episode. The labels give nothing away. */
-export const episodeParts = {
-  story: 'The story',
-  scenes: 'Scene by scene',
-  cast: 'Who is in it',
-  songs: 'Songs',
-  places: 'Where it was filmed',
-  comic: 'In the comic',
-} as const;
+export const episodeParts = en.episode.part;
 export type EpisodePart = keyof typeof episodeParts;
 
 /** What answers of an episode need to know beside it. */
-export interface Asked {
-  readonly knowledge: Knowledge;
-  readonly seen: StoryPoint;
-  /** The day, `YYYY-MM-DD` in UTC. */
-  readonly day: string;
+export interface Asked extends Showing {
   /** The command that shows this episode, for the buttons. */
   readonly command: { readonly name: string; readonly args: Readonly<Record<string, string | number>> };
 }
@@ -35,8 +25,8 @@ export interface Asked {
 export function answerEpisode(asked: Asked, episode: Episode, part: EpisodePart): Reply {
   const answer = answers[part](asked, episode);
   const claims = [...answer.claims, episode];
-  return withSources(asked.knowledge, claims, {
-    lead: [{ bold: `“${episode.title}”` }, ` · ${subtitle(asked, episode, part)}`],
+  return withSources(asked, claims, {
+    lead: [{ bold: inQuotes(asked.words, episode.title) }, ` · ${subtitle(asked, episode, part)}`],
     parts: answer.parts,
     next: buttons(asked, episode, part),
     self: { command: asked.command.name, args: { ...asked.command.args, part } },
@@ -49,59 +39,74 @@ interface Answer {
 }
 
 const answers = {
-  story: ({ seen, knowledge }, episode) => ({
+  story: (asked, episode) => ({
     parts: [
-      ...veiled('How it starts', [{ line: episode.teaser, spoiler: pointBefore(episode) }], seen, false),
-      ...veiled('What happens', [{ line: episode.synopsis, spoiler: pointOf(episode) }], seen, false),
-      { lines: [makers(knowledge, episode)] },
+      ...veiled(
+        asked,
+        asked.words.say('episode.starts'),
+        [{ line: episode.teaser, spoiler: pointBefore(episode) }],
+        false,
+      ),
+      ...veiled(
+        asked,
+        asked.words.say('episode.story'),
+        [{ line: episode.synopsis, spoiler: pointOf(episode) }],
+        false,
+      ),
+      { lines: [makers(asked, episode)] },
     ],
     claims: [],
   }),
-  scenes: ({ seen }, episode) => ({
-    parts: beatParts('Scene by scene', episode.beats, episode, seen),
+  scenes: (asked, episode) => ({
+    parts: beatParts(asked, asked.words.say('episode.part.scenes'), episode.beats, episode),
     claims: episode.beats,
   }),
   cast: castAnswer,
-  songs: ({ knowledge, seen }, episode) => {
-    const songs = songsOf(knowledge, episode);
+  songs: (asked, episode) => {
+    const { words } = asked;
+    const songs = songsOf(asked.knowledge, episode);
     const tellings = songs.map(({ artist, title, text, spoiler, status }) => ({
       line: songLine(
-        artist,
-        title,
-        text === undefined ? undefined : statusPrefix(status) + text,
-        behind(spoiler, seen) !== undefined,
+        `${artist}, ${inQuotes(words, title)}`,
+        text === undefined ? undefined : told(words, status, text),
+        behind(spoiler, asked.seen) !== undefined,
       ),
       spoiler,
     }));
-    return { parts: songs.length === 0 ? nothingKnown('songs') : veiled('Songs', tellings, seen), claims: songs };
+    const parts = veiled(asked, words.say('episode.part.songs'), tellings);
+    return { parts: songs.length === 0 ? nothingKnown(words, 'episode.noSongs') : parts, claims: songs };
   },
-  places: ({ knowledge, seen }, episode) => {
-    const { here, season } = placesOf(knowledge, episode);
+  places: (asked, episode) => {
+    const { words } = asked;
+    const { here, season } = placesOf(asked.knowledge, episode);
     const tell = (places: typeof here): Telling[] =>
       places.map(({ name, area, text, spoiler, status }) => ({
-        line: [{ bold: name }, `, ${area}: ${statusPrefix(status)}${text}`],
+        line: [{ bold: name }, `, ${area}: ${told(words, status, text)}`],
         spoiler,
       }));
     const parts = [
-      ...veiled('For this episode', tell(here), seen),
-      ...veiled('For the whole season', tell(season), seen),
+      ...veiled(asked, words.say('episode.here'), tell(here)),
+      ...veiled(asked, words.say('episode.wholeSeason'), tell(season)),
     ];
-    return { parts: parts.length === 0 ? nothingKnown('places of filming') : parts, claims: [...here, ...season] };
+    return {
+      parts: parts.length === 0 ? nothingKnown(words, 'episode.noPlaces') : parts,
+      claims: [...here, ...season],
+    };
   },
-  comic: ({ seen }, episode) => ({
+  comic: (asked, episode) => ({
     parts: [
-      { heading: 'Adapts', lines: [episode.book] },
-      ...beatParts('What the comic does differently', episode.comic, episode, seen),
+      { heading: asked.words.say('episode.adapts'), lines: [episode.book] },
+      ...beatParts(asked, asked.words.say('episode.comicDiffers'), episode.comic, episode),
     ],
     claims: episode.comic,
   }),
 } as const satisfies Record<EpisodePart, (asked: Asked, episode: Episode) => Answer>;
 
-function castAnswer({ knowledge, day }: Asked, episode: Episode): Answer {
+function castAnswer({ knowledge, now, words }: Asked, episode: Episode): Answer {
   const characters = lookUpAll(knowledge.characters, episode.characters);
   const rows = characters.map((character) => {
     const role = playedBy(knowledge, character.id).find(
-      (casting) => casting.role.works.includes(episode.work) && holding([casting.role], day),
+      (casting) => casting.role.works.includes(episode.work) && holding([casting.role], dayOf(now)),
     );
     return { character, role };
   });
@@ -109,49 +114,52 @@ function castAnswer({ knowledge, day }: Asked, episode: Episode): Answer {
     ({ character, role }): Line => [{ bold: character.name }, role ? `: ${role.person.name}` : ''],
   );
   return {
-    parts: [{ heading: 'Who is in it', lines, list: true }],
+    parts: [{ heading: words.say('episode.part.cast'), lines, list: true }],
     claims: rows.flatMap(({ role }) => role?.role ?? []),
   };
 }
 
 /** Beats as parts behind bars, each as far as it goes. */
-export function beatParts(heading: string, beats: readonly Beat[], episode: Episode, seen: StoryPoint): Part[] {
+export function beatParts(showing: Showing, heading: string, beats: readonly Beat[], episode: Episode): Part[] {
   return veiled(
+    showing,
     heading,
     beats.map(({ text, spoiler }) => ({ line: text, spoiler: spoiler ?? pointOf(episode) })),
-    seen,
   );
 }
 
-function subtitle({ knowledge, day }: Asked, episode: Episode, part: EpisodePart): string {
-  const { number } = seasonOf(knowledge, episode);
+function subtitle({ knowledge, now, words }: Asked, episode: Episode, part: EpisodePart): string {
+  const label = pointLabel(pointOf(episode), words.labels.pointsInside);
+  if (part !== 'story') return `${label}: ${inside(words, words.say(`episode.part.${part}`))}`;
   const premiere = holding(
     knowledge.events.filter(({ work, event }) => work === episode.work && event === 'premiere'),
-    day,
+    dayOf(now),
   );
-  const out = premiere ? `, out ${dateInWords(premiere.date)}` : '';
-  const minutes = episode.minutes === undefined ? '' : `, ${episode.minutes} minutes`;
-  return `season ${number}, episode ${episode.number}${part === 'story' ? out + minutes : `: ${episodeParts[part].toLowerCase()}`}`;
-}
-
-function makers({ people }: Knowledge, { director, writer, book }: Episode): Line {
-  const name = (id: string) => lookUp(people, id)?.name ?? id;
-  return `Directed by ${name(director)}, written by ${name(writer)}. From the books: ${book}`;
-}
-
-const songLine = (artist: string, title: string, text: string | undefined, hidden: boolean): Line =>
-  hidden || text === undefined
-    ? `${artist}, “${title}”${text === undefined ? '' : `: ${text}`}`
-    : [{ bold: `${artist}, “${title}”` }, `: ${text}`];
-
-const nothingKnown = (what: string): Part[] => [
-  { lines: [capitalised(`no source I have says anything on the ${what} of this one.`)] },
-];
-
-function buttons({ knowledge, command }: Asked, episode: Episode, current: EpisodePart): Next[] {
-  const parts = Object.entries(episodeParts).filter(([part]) => part !== current);
-  const own = parts.map(([part, label]) => ({
+  return [
     label,
+    ...(premiere ? [words.say('episode.out', { date: words.date(premiere.date) })] : []),
+    ...(episode.minutes === undefined ? [] : [words.say('episode.minutes', { count: episode.minutes })]),
+  ].join(', ');
+}
+
+/** A label as it stands inside a sentence; German nouns keep their capital. */
+const inside = ({ language }: Words, label: string): string =>
+  language === 'de' ? label : label.charAt(0).toLowerCase() + label.slice(1);
+
+function makers({ knowledge, words }: Showing, { director, writer, book }: Episode): Line {
+  const name = (id: string) => lookUp(knowledge.people, id)?.name ?? id;
+  return words.say('maker.line', { director: name(director), writer: name(writer), book });
+}
+
+const songLine = (song: string, text: string | undefined, hidden: boolean): Line =>
+  hidden || text === undefined ? `${song}${text === undefined ? '' : `: ${text}`}` : [{ bold: song }, `: ${text}`];
+
+const nothingKnown = (words: Words, key: TextKey): Part[] => [{ lines: [words.say(key)] }];
+
+function buttons({ knowledge, command, words }: Asked, episode: Episode, current: EpisodePart): Next[] {
+  const parts = (Object.keys(episodeParts) as EpisodePart[]).filter((part) => part !== current);
+  const own = parts.map((part) => ({
+    label: words.say(`episode.part.${part}`),
     call: { command: command.name, args: { ...command.args, part } },
   }));
   const next = nextEpisode(knowledge, episode);
@@ -160,7 +168,7 @@ function buttons({ knowledge, command }: Asked, episode: Episode, current: Episo
   return [
     ...own,
     {
-      label: `Next: ${next.title}`,
+      label: words.say('button.nextEpisode', { title: next.title }),
       call: { command: 'episode', args: { season, number: next.number, ...carried(command.args) } },
     },
   ];

@@ -1,78 +1,40 @@
-/** Lists over the knowledge: books, awards, figures, songs, places, trailers, episodes, couples, a season retold. */
+/** Lists over the knowledge: awards, figures, songs, places, trailers, episodes, couples, a season retold. */
 import type { Line, Reply } from '../interaction/reply.ts';
 import { holding } from '../knowledge/claims.ts';
-import { dateInWords } from '../knowledge/dates.ts';
+import { dayOf } from '../knowledge/dates.ts';
 import { pointOf } from '../knowledge/episodes.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
-import type { Award, Book, Rating } from '../knowledge/schema.ts';
-import type { StoryPoint } from '../knowledge/spoilers.ts';
+import type { Award, Rating } from '../knowledge/schema.ts';
+import { pointLabel, pointNamed } from '../knowledge/spoilers.ts';
 import { eventLine } from './release.ts';
-import { capitalised, statusPrefix, type Telling, veiled, withSources } from './shared.ts';
-import { listed, workInWords } from './works.ts';
-
-/** A book: what it is, and when its editions came out. */
-export function answerBook(knowledge: Knowledge, book: Book, seen: StoryPoint): Reply {
-  const [first] = book.editions;
-  const editions = book.editions.map(
-    ({ region, date, status, text }): Line => [
-      { bold: `${region === 'world' ? 'Everywhere' : region}: ${dateInWords(date)}` },
-      status === 'confirmed' && text === undefined ? '' : ` ${statusPrefix(status)}${text ?? ''}`,
-    ],
-  );
-  return withSources(knowledge, book.editions, {
-    lead: first
-      ? `${book.title}: ${dateInWords(first.date)}${first.region === 'world' ? '' : ` (${first.region})`}`
-      : book.title,
-    parts: [
-      ...veiled('What it is', [{ line: book.text, spoiler: book.spoiler }], seen, false),
-      { heading: 'Editions', lines: editions, list: true },
-    ],
-  });
-}
-
-/** All books. */
-export function answerBooks(knowledge: Knowledge): Reply {
-  const volumes = knowledge.books.filter(({ kind }) => kind === 'volume');
-  const others = knowledge.books.filter(({ kind }) => kind !== 'volume');
-  const line = ({ title, editions: [first] }: Book): Line => [
-    { bold: title },
-    first ? `, ${dateInWords(first.date)}` : '',
-  ];
-  return withSources(
-    knowledge,
-    knowledge.books.flatMap(({ editions }) => editions),
-    {
-      lead: `There are ${inWords(volumes.length)} volumes of Heartstopper (${volumes.length} graphic novels), by Alice Oseman.`,
-      parts: [
-        { heading: 'Volumes', lines: volumes.map(line), list: true },
-        { heading: 'Around them', lines: others.map(line), list: true },
-      ],
-    },
-  );
-}
-
-const inWords = (number: number): string =>
-  ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][number] ?? String(number);
+import { capitalised, inQuotes, type Showing, type Telling, told, veiled, withSources } from './shared.ts';
+import type { Words } from './words.ts';
+import { ofWorks, worksNamed, workTitle } from './works.ts';
 
 /** What was won and what was up for a prize, of a work or person, or all. */
-export function answerAwards(knowledge: Knowledge, id?: string): Reply {
+export function answerAwards(showing: Showing, id?: string): Reply {
+  const { knowledge, words } = showing;
   const awards = knowledge.awards.filter(
     (award) => id === undefined || award.for.includes(id) || isOfWork(knowledge, award, id),
   );
   const won = awards.filter(({ result }) => result === 'won');
-  const subject = id === undefined ? 'Heartstopper' : nameOf(knowledge, id);
-  return withSources(knowledge, awards, {
+  const subject = id === undefined ? 'Heartstopper' : nameOf(showing, id);
+  return withSources(showing, awards, {
     ...unknownWithout(awards),
     lead:
       won.length > 0
-        ? `${capitalised(subject)} won ${won.length} ${won.length === 1 ? 'prize' : 'prizes'} that I know of, from the ${listed([...new Set(won.map(({ award }) => award))])}.`
-        : `No source says that ${subject} won a prize.`,
+        ? words.say('award.won', {
+            subject: capitalised(subject),
+            count: won.length,
+            awards: words.list([...new Set(won.map(({ award }) => award))]),
+          })
+        : words.say('award.none', { subject }),
     parts: [
-      { heading: 'Won', lines: won.map((award) => awardLine(knowledge, award)), list: true },
+      { heading: words.say('award.wonHeading'), lines: won.map((award) => awardLine(showing, award)), list: true },
       {
-        heading: 'Nominated',
-        lines: awards.filter((award) => !won.includes(award)).map((award) => awardLine(knowledge, award)),
+        heading: words.say('award.nominatedHeading'),
+        lines: awards.filter((award) => !won.includes(award)).map((award) => awardLine(showing, award)),
         list: true,
       },
     ].filter(({ lines }) => lines.length > 0),
@@ -90,38 +52,38 @@ function isOfWork(knowledge: Knowledge, award: Award, id: string): boolean {
   return premieres[0]?.work === id;
 }
 
-const awardLine = (knowledge: Knowledge, { award, category, date, for: winners, text }: Award): Line => [
+const awardLine = (showing: Showing, { award, category, date, for: winners, text }: Award): Line => [
   { bold: `${award}, ${category}` },
-  ` (${dateInWords(date)}): ${listed(winners.map((id) => nameOf(knowledge, id)))}${text === undefined ? '' : `. ${text}`}`,
+  ` (${showing.words.date(date)}): ${showing.words.list(winners.map((id) => nameOf(showing, id)))}${text === undefined ? '' : `. ${text}`}`,
 ];
 
 /** Scores and viewing figures with their days, of a work or all. */
-export function answerRatings(knowledge: Knowledge, workId?: string): Reply {
+export function answerRatings(showing: Showing, workId?: string): Reply {
+  const { knowledge, words } = showing;
   const ratings = knowledge.ratings.filter(({ work }) => workId === undefined || work === workId);
-  const work = workId === undefined ? undefined : lookUp(knowledge.works, workId);
-  return withSources(knowledge, ratings, {
+  const works = lookUpAll(knowledge.works, workId === undefined ? [] : [workId]);
+  const values = { work: worksNamed(words, ...works), ofWork: ofWorks(words, ...works) };
+  return withSources(showing, ratings, {
     ...unknownWithout(ratings),
-    lead:
-      ratings.length > 0
-        ? `Figures for ${work ? workInWords(work) : 'the series'}, each with its day:`
-        : `No source has figures for ${work ? workInWords(work) : 'it'}.`,
+    lead: words.say(ratings.length > 0 ? 'rating.lead' : 'rating.none', values),
     parts: knowledge.works
       .map((of) => ({
-        heading: of.title,
-        lines: ratings.filter((rating) => rating.work === of.id).map(ratingLine),
+        heading: workTitle(words, of),
+        lines: ratings.filter((rating) => rating.work === of.id).map((rating) => ratingLine(words, rating)),
         list: true,
       }))
       .filter(({ lines }) => lines.length > 0),
   });
 }
 
-const ratingLine = ({ by, measure, value, asOf, text }: Rating): Line => [
+const ratingLine = (words: Words, { by, measure, value, asOf, text }: Rating): Line => [
   { bold: `${by}, ${measure}: ${value}` },
-  ` (${dateInWords(asOf)})${text === undefined ? '' : `. ${text}`}`,
+  ` (${words.date(asOf)})${text === undefined ? '' : `. ${text}`}`,
 ];
 
 /** The songs of a work, or all. */
-export function answerSongs(knowledge: Knowledge, seen: StoryPoint, workId?: string): Reply {
+export function answerSongs(showing: Showing, workId?: string): Reply {
+  const { knowledge, words } = showing;
   const songs = knowledge.songs.filter(({ work }) => workId === undefined || work === workId);
   const composer = knowledge.credits.filter(({ job }) => job === 'Composer');
   const score = lookUpAll(
@@ -130,53 +92,63 @@ export function answerSongs(knowledge: Knowledge, seen: StoryPoint, workId?: str
   ).map(({ name }) => name);
   const tellings = songs.map(
     ({ artist, title, spoiler, episode }): Telling => ({
-      line: `${artist}, “${title}”${episode === undefined ? '' : ` (${episode.replace(/s(\d)e(\d)/, 'season $1, episode $2')})`}`,
+      line: `${artist}, ${inQuotes(words, title)}${episode === undefined ? '' : ` (${placeIn(words, episode)})`}`,
       spoiler,
     }),
   );
-  return withSources(knowledge, [...composer, ...songs], {
+  return withSources(showing, [...composer, ...songs], {
     ...unknownWithout(songs),
     lead:
-      score.length > 0
-        ? `The score is by ${listed([...new Set(score)])}; around it there are songs by many artists.`
-        : 'Songs of the series:',
-    parts: veiled('Songs', tellings, seen),
+      score.length > 0 ? words.say('song.score', { names: words.list([...new Set(score)]) }) : words.say('song.list'),
+    parts: veiled(showing, words.say('song.list'), tellings),
   });
 }
 
+/** "Season 1, episode 3" inside a sentence, for the id of an episode. */
+function placeIn(words: Words, episode: string): string {
+  const point = pointNamed(episode);
+  return point ? pointLabel(point, words.labels.pointsInside) : episode;
+}
+
 /** Where a work was filmed, or all of it. */
-export function answerFilmed(knowledge: Knowledge, seen: StoryPoint, workId?: string): Reply {
+export function answerFilmed(showing: Showing, workId?: string): Reply {
+  const { knowledge, words } = showing;
   const places = knowledge.places.filter(({ works }) => workId === undefined || works.includes(workId));
   const tellings = places.map(
     ({ name, area, text, spoiler, status }): Telling => ({
-      line: [{ bold: `${name}, ${area}` }, `: ${statusPrefix(status)}${text}`],
+      line: [{ bold: `${name}, ${area}` }, `: ${told(words, status, text)}`],
       spoiler,
     }),
   );
   const open = places.filter(({ spoiler }) => spoiler.season === 0).map(({ name }) => name);
-  const work = workId === undefined ? undefined : lookUp(knowledge.works, workId);
-  return withSources(knowledge, places, {
+  return withSources(showing, places, {
     ...unknownWithout(places),
-    lead:
-      open.length > 0
-        ? `${capitalised(work ? workInWords(work) : 'it')} was filmed at ${listed(open)}.`
-        : 'No source says where.',
-    parts: veiled('Places', tellings, seen),
+    lead: open.length > 0 ? filmedSentence(showing, open, workId) : words.say('filmed.unknown'),
+    parts: veiled(showing, words.say('filmed.places'), tellings),
   });
 }
 
+function filmedSentence({ knowledge, words }: Showing, names: readonly string[], workId?: string): string {
+  const places = words.list(names);
+  const work = workId === undefined ? undefined : lookUp(knowledge.works, workId);
+  if (!work) return words.say('filmed.all', { places });
+  return words.say('filmed.at', { title: capitalised(worksNamed(words, work)), ofWork: ofWorks(words, work), places });
+}
+
 /** Every trailer and teaser with its day. */
-export function answerTrailers(knowledge: Knowledge, day: string): Reply {
+export function answerTrailers(showing: Showing): Reply {
+  const { knowledge, words } = showing;
+  const day = dayOf(showing.now);
   const trailers = knowledge.events.filter(
     ({ event, status, publishedOn }) =>
       ['teaser', 'trailer', 'first-look', 'clip'].includes(event) && status !== 'retracted' && publishedOn.last <= day,
   );
-  return withSources(knowledge, trailers, {
-    lead: 'The trailers and first pictures, by season. Which one do you mean?',
+  return withSources(showing, trailers, {
+    lead: words.say('trailer.lead'),
     parts: knowledge.works
       .map((work) => ({
-        heading: work.title,
-        lines: trailers.filter((event) => event.work === work.id).map(eventLine),
+        heading: workTitle(words, work),
+        lines: trailers.filter((event) => event.work === work.id).map((event) => eventLine(words, event)),
         list: true,
       }))
       .filter(({ lines }) => lines.length > 0),
@@ -184,20 +156,23 @@ export function answerTrailers(knowledge: Knowledge, day: string): Reply {
 }
 
 /** The episodes of a season by title. */
-export function answerEpisodes(knowledge: Knowledge, workId: string, day: string): Reply {
+export function answerEpisodes(showing: Showing, workId: string): Reply {
+  const { knowledge, words } = showing;
   const episodes = knowledge.episodes.filter(({ work }) => work === workId);
-  const title = lookUp(knowledge.works, workId)?.title ?? workId;
   const premiere = holding(
     knowledge.events.filter(({ work, event }) => work === workId && event === 'premiere'),
-    day,
+    dayOf(showing.now),
   );
-  return withSources(knowledge, [...(premiere ? [premiere] : []), ...episodes], {
-    lead: `${title} has ${episodes.length} episodes${premiere ? `, all out since ${dateInWords(premiere.date)}` : ''}.`,
+  const values = { title: capitalised(nameOf(showing, workId)), count: episodes.length };
+  return withSources(showing, [...(premiere ? [premiere] : []), ...episodes], {
+    lead: premiere
+      ? words.say('episode.countOut', { ...values, date: words.date(premiere.date) })
+      : words.say('episode.count', values),
     parts: [
       {
         lines: episodes.map(
           ({ number, title: name, minutes }) =>
-            `${number}. ${name}${minutes === undefined ? '' : ` (${minutes} minutes)`}`,
+            `${number}. ${name}${minutes === undefined ? '' : ` (${words.say('episode.minutes', { count: minutes })})`}`,
         ),
       },
     ],
@@ -209,16 +184,15 @@ export function answerEpisodes(knowledge: Knowledge, workId: string, day: string
 }
 
 /** A season, episode by episode. */
-export function answerRecap(knowledge: Knowledge, workId: string, seen: StoryPoint): Reply {
-  const episodes = knowledge.episodes.filter(({ work }) => work === workId);
-  const title = lookUp(knowledge.works, workId)?.title ?? workId;
-  return withSources(knowledge, episodes, {
-    lead: `${title}, episode by episode`,
+export function answerRecap(showing: Showing, workId: string): Reply {
+  const episodes = showing.knowledge.episodes.filter(({ work }) => work === workId);
+  return withSources(showing, episodes, {
+    lead: showing.words.say('episode.recap', { title: titleOf(showing, workId) }),
     parts: episodes.flatMap((episode) =>
       veiled(
+        showing,
         `${episode.number}. ${episode.title}`,
         [{ line: episode.synopsis, spoiler: pointOf(episode) }],
-        seen,
         false,
       ),
     ),
@@ -226,17 +200,18 @@ export function answerRecap(knowledge: Knowledge, workId: string, seen: StoryPoi
 }
 
 /** Who is together, each from where it is seen. */
-export function answerCouples(knowledge: Knowledge, seen: StoryPoint): Reply {
+export function answerCouples(showing: Showing): Reply {
+  const { knowledge, words } = showing;
   const couples = knowledge.relationships.filter(({ kind }) => kind === 'couple');
   const tellings = couples.map(
     ({ between, text, spoiler }): Telling => ({
-      line: [{ bold: listed(lookUpAll(knowledge.characters, between).map(({ name }) => name)) }, `: ${text}`],
+      line: [{ bold: words.list(lookUpAll(knowledge.characters, between).map(({ name }) => name)) }, `: ${text}`],
       spoiler,
     }),
   );
-  return withSources(knowledge, couples, {
-    lead: 'The couples of the series, each from the episode in which they are one',
-    parts: veiled('Couples', tellings, seen),
+  return withSources(showing, couples, {
+    lead: words.say('couple.lead'),
+    parts: veiled(showing, words.say('couple.list'), tellings),
   });
 }
 
@@ -246,8 +221,13 @@ const unknownWithout = (list: readonly unknown[]): Pick<Reply, 'outcome'> =>
 
 const seasonNumber = ({ works }: Knowledge, workId: string): number => lookUp(works, workId)?.number ?? 1;
 
+function titleOf({ knowledge, words }: Showing, workId: string): string {
+  const work = lookUp(knowledge.works, workId);
+  return work ? workTitle(words, work) : workId;
+}
+
 /** The name of a person, or a work inside a sentence. */
-function nameOf(knowledge: Knowledge, id: string): string {
+function nameOf({ knowledge, words }: Showing, id: string): string {
   const work = lookUp(knowledge.works, id);
-  return work ? workInWords(work) : (lookUp(knowledge.people, id)?.name ?? id);
+  return work ? worksNamed(words, work) : (lookUp(knowledge.people, id)?.name ?? id);
 }

@@ -1,39 +1,40 @@
 /** What was known of a release on an earlier day. */
 import type { Line, Reply } from '../interaction/reply.ts';
 import { daysBetween } from '../knowledge/claims.ts';
-import { dateInWords, dayInWords, dayOf } from '../knowledge/dates.ts';
-import type { Knowledge } from '../knowledge/load.ts';
+import { dayInWords, dayOf } from '../knowledge/dates.ts';
 import { type Release, releaseOf } from '../knowledge/releases.ts';
 import type { Prediction, Work, WorkEvent } from '../knowledge/schema.ts';
 import { callForRelease, eventLine, hasLines, isOnRelease } from './release.ts';
-import { inOrOn, withSources } from './shared.ts';
-import { workInWords } from './works.ts';
+import { type Showing, withSources } from './shared.ts';
+import type { Words } from './words.ts';
+import { worksNamed } from './works.ts';
 
 /** What was known of a work's release on an earlier day (`YYYY-MM-DD`), what was said, and what came of it. */
-export function answerReleaseThen(knowledge: Knowledge, workId: string, day: string, now: Date): Reply | undefined {
+export function answerReleaseThen(showing: Showing, workId: string, day: string): Reply | undefined {
+  const { knowledge, now, words } = showing;
   const then = releaseOf(knowledge, workId, day);
   const today = releaseOf(knowledge, workId, dayOf(now));
   if (!then || !today) return undefined;
   const guesses = then.predictions.filter(isOnRelease);
   const dates = [then.premiere, then.order, today.premiere].filter((event) => event !== undefined);
-  return withSources(knowledge, [...dates, ...guesses, ...then.timeline], {
-    lead: leadThen(then, day),
+  return withSources(showing, [...dates, ...guesses, ...then.timeline], {
+    lead: leadThen(words, then, day),
     parts: [
-      { heading: 'Known by then', lines: then.timeline.map(eventLine), list: true },
-      { heading: 'Said at the time', lines: guesses.map(sayingLine), list: true },
-      { lines: sinceThen(then, today, day) },
+      { heading: 'Known by then', lines: then.timeline.map((event) => eventLine(words, event)), list: true },
+      { heading: 'Said at the time', lines: guesses.map((guess) => sayingLine(words, guess)), list: true },
+      { lines: sinceThen(words, then, today, day) },
     ].filter(hasLines),
     next: [{ label: 'What happened then', call: callForRelease(then.work) }],
   });
 }
 
-function leadThen({ work, state, premiere, order }: Release, day: string): string {
-  const subject = `On ${dayInWords(day)} ${workInWords(work)}`;
-  if (state === 'out' && premiere) return `${subject} was out: it had come ${inOrOn(premiere.date)}.`;
-  if (state === 'dated' && premiere) return `${subject} was announced for ${dateInWords(premiere.date)}.`;
-  const window = premiere ? `, with ${dateInWords(premiere.date)} named for its release` : ', without a release date';
+function leadThen(words: Words, { work, state, premiere, order }: Release, day: string): string {
+  const subject = `On ${dayInWords(day)} ${worksNamed(words, work)}`;
+  if (state === 'out' && premiere) return `${subject} was out: it had come ${words.when(premiere.date)}.`;
+  if (state === 'dated' && premiere) return `${subject} was announced for ${words.date(premiere.date)}.`;
+  const window = premiere ? `, with ${words.date(premiere.date)} named for its release` : ', without a release date';
   if (state === 'in-production') return `${subject} was in production${window}.`;
-  if (state === 'ordered' && order) return `${subject} was ${order.event} (${dateInWords(order.date)})${window}.`;
+  if (state === 'ordered' && order) return `${subject} was ${order.event} (${words.date(order.date)})${window}.`;
   return `${subject} was not ${ordering(work)} yet.`;
 }
 
@@ -41,20 +42,22 @@ function leadThen({ work, state, premiere, order }: Release, day: string): strin
 const ordering = ({ kind, number }: Work): string =>
   kind === 'film' ? 'announced' : number === 1 ? 'ordered' : 'renewed';
 
-function sinceThen(then: Release, today: Release, day: string): Line[] {
-  const ordered = !then.order && today.order ? `was ${ordering(then.work)} ${laterThan(day, today.order)}` : null;
-  const out = then.state !== 'out' && today.premiere ? cameOut(today.premiere) : null;
+function sinceThen(words: Words, then: Release, today: Release, day: string): Line[] {
+  const ordered =
+    !then.order && today.order ? `was ${ordering(then.work)} ${laterThan(words, day, today.order)}` : null;
+  const out = then.state !== 'out' && today.premiere ? cameOut(words, today.premiere) : null;
   const came = [ordered, out].filter((text) => text !== null);
   return came.length === 0 ? [] : [`It ${came.join(' and ')}.`];
 }
 
-const cameOut = ({ status, date }: WorkEvent): string =>
-  status === 'reported' ? `is reported to have come out ${inOrOn(date)}` : `came out ${inOrOn(date)}`;
+const cameOut = (words: Words, { status, date }: WorkEvent): string =>
+  status === 'reported' ? `is reported to have come out ${words.when(date)}` : `came out ${words.when(date)}`;
 
-function laterThan(day: string, { date }: WorkEvent): string {
-  if (date.precision !== 'day') return inOrOn(date);
+function laterThan(words: Words, day: string, { date }: WorkEvent): string {
+  if (date.precision !== 'day') return words.when(date);
   const days = daysBetween(day, date.first);
   return `${days} ${days === 1 ? 'day' : 'days'} later`;
 }
 
-const sayingLine = ({ by, publishedOn, text }: Prediction): Line => `${text} (${by}, ${dateInWords(publishedOn)})`;
+const sayingLine = (words: Words, { by, publishedOn, text }: Prediction): Line =>
+  `${text} (${by}, ${words.date(publishedOn)})`;

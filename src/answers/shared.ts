@@ -1,28 +1,38 @@
 /** What all answers have in common: sources, freshness, bars before plot, words for how sure something is. */
 import type { Line, Part, Reply, SourceRef } from '../interaction/reply.ts';
-import { dateInWords, type KnownDate } from '../knowledge/dates.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { lookUpAll } from '../knowledge/look-up.ts';
 import type { Source, Status } from '../knowledge/schema.ts';
-import { isSafe, pointLabel, type StoryPoint } from '../knowledge/spoilers.ts';
+import { isSafe, type PointNames, pointLabel, type StoryPoint } from '../knowledge/spoilers.ts';
+import type { Words } from './words.ts';
+
+/** What an answer is shown with. */
+export interface Showing {
+  readonly knowledge: Knowledge;
+  readonly now: Date;
+  /** How far plot is shown openly. */
+  readonly seen: StoryPoint;
+  readonly words: Words;
+}
 
 interface Sourced {
   readonly sources: readonly string[];
 }
 
 /** Puts the sources of what an answer is made of under it, and the day they were checked. The claims come most important first. */
-export function withSources(knowledge: Knowledge, claims: readonly Sourced[], reply: Reply): Reply {
+export function withSources({ knowledge, words }: Showing, claims: readonly Sourced[], reply: Reply): Reply {
   const ids = [...new Set(claims.flatMap((claim) => claim.sources))];
   return {
     ...reply,
-    sources: lookUpAll(knowledge.sources, ids).map(sourceRef),
-    checked: dateInWords(knowledge.about.checkedOn),
+    sources: lookUpAll(knowledge.sources, ids).map((source) => sourceRef(words, source)),
+    checked: words.date(knowledge.about.checkedOn),
+    ...(words.language !== 'en' && { labels: words.labels }),
   };
 }
 
 /** The label for plot that goes beyond what the reader has seen; undefined where it is safe. */
-export const behind = (point: StoryPoint, seen: StoryPoint): string | undefined =>
-  isSafe(point, seen) ? undefined : pointLabel(point);
+export const behind = (point: StoryPoint, seen: StoryPoint, names?: PointNames): string | undefined =>
+  isSafe(point, seen) ? undefined : pointLabel(point, names);
 
 /** A text that may give plot away. */
 export interface Telling {
@@ -31,35 +41,30 @@ export interface Telling {
 }
 
 /** Texts as parts: open ones first in one part, then one part behind bars for each story point, in the order they come. */
-export function veiled(heading: string, tellings: readonly Telling[], seen: StoryPoint, list = true): Part[] {
-  const labels = [...new Set(tellings.map(({ spoiler }) => behind(spoiler, seen)))].toSorted(
+export function veiled({ seen, words }: Showing, heading: string, tellings: readonly Telling[], list = true): Part[] {
+  const labelOf = ({ spoiler }: Telling) => behind(spoiler, seen, words.labels.points);
+  const labels = [...new Set(tellings.map(labelOf))].toSorted(
     (a, b) => Number(a !== undefined) - Number(b !== undefined),
   );
   return labels.map((label) => {
-    const lines = tellings.filter(({ spoiler }) => behind(spoiler, seen) === label).map(({ line }) => line);
+    const lines = tellings.filter((telling) => labelOf(telling) === label).map(({ line }) => line);
     return label === undefined ? { heading, lines, list } : { heading, lines, list, behind: label };
   });
 }
 
-/** "reported: " before what is not confirmed, nothing before what is. */
-export const statusPrefix = (status: Status): string => prefixes[status];
+/** A text with "reported: " before it where it is not confirmed. */
+export const told = (words: Words, status: Status, text: string): string =>
+  status === 'confirmed' ? text : words.say(`status.${status}`, { text });
 
-/** A date with the word that its precision needs in a sentence: "on 3 August 2023", "in November 2022". */
-export const inOrOn = (date: KnownDate): string => `${date.precision === 'day' ? 'on' : 'in'} ${dateInWords(date)}`;
+/** Somebody's or something's name in quotation marks. */
+export const inQuotes = (words: Words, text: string): string => words.say('word.quoted', { text });
 
 /** The first letter as a capital. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const prefixes = {
-  confirmed: '',
-  reported: 'reported: ',
-  predicted: 'expected: ',
-  retracted: 'withdrawn: ',
-} as const satisfies Record<Status, string>;
-
-const sourceRef = ({ publisher, via, title, url, date }: Source): SourceRef => ({
-  publisher: via === undefined ? publisher : `${publisher} (copy)`,
+const sourceRef = (words: Words, { publisher, via, title, url, date }: Source): SourceRef => ({
+  publisher: via === undefined ? publisher : words.say('source.copy', { publisher }),
   title,
   ...(url !== undefined && { url }),
-  ...(date && { date: dateInWords(date) }),
+  ...(date && { date: words.date(date) }),
 });

@@ -1,5 +1,6 @@
 /** The seasons and the film as they are chosen in options and named on buttons. */
 import type { Work } from '../knowledge/schema.ts';
+import type { Words } from './words.ts';
 
 /** Option values and their labels. */
 export const workChoices = { '1': 'Season 1', '2': 'Season 2', '3': 'Season 3', film: 'Film' } as const;
@@ -22,23 +23,45 @@ export function choiceOf({ id }: Pick<Work, 'id'>): WorkChoice {
 
 const choices = ['1', '2', '3', 'film'] as const satisfies WorkChoice[];
 
-/** A work inside a sentence: "season 2", "the film". */
-export const workInWords = ({ kind, title }: Work): string => (kind === 'film' ? 'the film' : title.toLowerCase());
+/** A work as a title: "Season 2", "Heartstopper Forever". */
+export const workTitle = (words: Words, { kind, number, title }: Work): string =>
+  kind === 'film' ? title : words.say('work.title.season', { number });
 
-/** Several works inside a sentence: "seasons 1, 2 and 3 and the film". */
-export function worksInWords(works: readonly Work[]): string {
-  const numbers = works.filter(({ kind }) => kind === 'season').map(({ number }) => number);
-  const seasons =
-    numbers.length > 1 ? `seasons ${listed(numbers)}` : numbers.map((number) => `season ${number}`).join('');
-  const film = works.some(({ kind }) => kind === 'film') ? ['the film'] : [];
-  return [seasons, ...film].filter((words) => words !== '').join(' and ');
+/** Works inside a sentence: "season 2", "the film", "seasons 1, 2 and 3 and the film"; without any, "the series". */
+export const worksNamed = (words: Words, ...works: readonly Work[]): string => worksAs(words, 'name', works);
+
+/** The same after "of": "of season 2". */
+export const ofWorks = (words: Words, ...works: readonly Work[]): string => worksAs(words, 'of', works);
+
+/** The same after "in": "in seasons 1, 2 and 3 and the film". */
+export function inWorks(words: Words, ...works: readonly Work[]): string {
+  const [seasons, film] = phrases(words, 'in', works);
+  if (seasons === undefined || film === undefined) return worksAs(words, 'in', works);
+  return words.say('work.in.both', { seasons, inFilm: film, film: words.say('work.name.film') });
 }
 
-/** "a", "a and b", "a, b and c". */
-export const listed = (items: readonly (string | number)[]): string => joined(items, 'and');
+type Form = 'name' | 'of' | 'in';
 
-/** "a", "a or b", "a, b or c". */
-export const oneOf = (items: readonly string[]): string => joined(items, 'or');
+function worksAs(words: Words, form: Form, works: readonly Work[]): string {
+  const found = phrases(words, form, works).filter((phrase) => phrase !== undefined);
+  return found.length === 0 ? words.say(`work.${form}.series`) : words.list(found);
+}
 
-const joined = (items: readonly (string | number)[], last: string): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+function phrases(
+  words: Words,
+  form: Form,
+  works: readonly Work[],
+): readonly [seasons: string | undefined, film: string | undefined] {
+  const numbers = works.filter(({ kind }) => kind === 'season').map(({ number }) => number);
+  const [only = 0] = numbers;
+  const seasons =
+    numbers.length > 1
+      ? words.say(`work.${form}.seasons`, { numbers: words.list(numbers) })
+      : words.say(`work.${form}.season`, { number: only });
+  const hasFilm = works.some(({ kind }) => kind === 'film');
+  return [numbers.length === 0 ? undefined : seasons, hasFilm ? words.say(`work.${form}.film`) : undefined];
+}
+
+/** The label of a button for a work. */
+export const workLabel = (words: Words, work: Work): string =>
+  work.kind === 'film' ? words.say('button.film') : workTitle(words, work);

@@ -13,7 +13,7 @@ import type { Steps } from './steps.ts';
 export type Understood =
   | { readonly kind: 'answer'; readonly ranked: Ranked; readonly certainty: number; readonly also: readonly Ranked[] }
   | { readonly kind: 'suggest'; readonly ranked: Ranked; readonly certainty: number }
-  | { readonly kind: 'back'; readonly what: string; readonly ranked: Ranked }
+  | { readonly kind: 'back'; readonly what: Missing; readonly ranked: Ranked }
   | { readonly kind: 'decline'; readonly why: Decline; readonly ranked: Ranked };
 
 export type Decline = 'empty' | 'offtopic' | 'other' | 'private' | 'unknown' | 'unsafe';
@@ -111,8 +111,9 @@ const likeliestDecline = ({ gate }: Guess): Decline => declines.toSorted((a, b) 
 const refusalOf = ({ gate }: Guess): number => 1 - gate.answer - gate.back;
 
 /** What a question does not say: the likeliest of the intents to ask back. */
-const missing = ['season', 'character', 'episode', 'person', 'work', 'book'];
-const whatIsMissing = ({ probabilityOf }: Guess): string =>
+const missing = ['season', 'character', 'episode', 'person', 'work', 'book'] as const;
+export type Missing = (typeof missing)[number];
+const whatIsMissing = ({ probabilityOf }: Guess): Missing =>
   missing.toSorted((a, b) => probabilityOf(`back:${b}`) - probabilityOf(`back:${a}`))[0] ?? 'season';
 
 const idOf = ({ candidates }: Ranked): string => candidates[0]?.indexed.answerable.id ?? '';

@@ -5,7 +5,7 @@ import type { Entity, FindMentions, Mention } from './mentions.ts';
 import { repairSteps } from './spelling.ts';
 import type { Steps } from './steps.ts';
 import { createFindTitles } from './titles.ts';
-import { createTranslate } from './translate.ts';
+import { createTranslate, type Language } from './translate.ts';
 import { readable, termsOf, wordsOf } from './words.ts';
 
 export interface Question {
@@ -24,7 +24,7 @@ export interface Question {
   /** It speaks of somebody or something that it does not name: "he", "it". */
   readonly isPronominal: boolean;
   /** Language it was asked in, where that was not English. */
-  readonly language?: string;
+  readonly language?: Language;
 }
 
 export type ReadQuestion = (text: string) => Question;

@@ -1,15 +1,8 @@
 /** Free questions, with what they need from one to the next: the last question of each asker, for a while. */
 import type { Reply } from '../interaction/reply.ts';
 import type { Knowledge } from '../knowledge/load.ts';
-import type { Showing } from './answerables/answerable.ts';
 import type { Turn } from './follow.ts';
-import type { Ready } from './ready.ts';
-
-/** Who asks, where, when, and how far plot may be shown to them. */
-export interface Asking extends Showing {
-  readonly asker: { readonly id: string };
-  readonly place: { readonly channelId?: string };
-}
+import type { Asking, Ready } from './ready.ts';
 
 export interface Questions {
   /** Makes ready to answer, letting others go first; the first question does it where nobody has. */
@@ -35,9 +28,7 @@ export function createQuestions(knowledge: Knowledge, { onUnanswered }: Question
   let ready: Ready | undefined;
 
   return {
-    async prepare() {
-      ready = await load();
-    },
+    prepare,
     async ask(asking, question) {
       ready ??= await load();
       const key = `${asking.asker.id} ${asking.place.channelId ?? ''}`;
@@ -46,8 +37,17 @@ export function createQuestions(knowledge: Knowledge, { onUnanswered }: Question
       if (reply.outcome === 'declined') onUnanswered?.(question);
       return reply;
     },
-    suggest: ({ seen }, typed, most) => ready?.suggest(typed, seen, most) ?? [],
+    suggest({ seen }, typed, most) {
+      if (ready) return ready.suggest(typed, seen, most);
+      // Whoever types a question will ask it: by the next letter there is something to offer.
+      void prepare();
+      return [];
+    },
   };
+
+  async function prepare(): Promise<void> {
+    ready = await load();
+  }
 
   function load(): Promise<Ready> {
     loading ??= import('./ready.ts').then(({ makeReady }) => makeReady(knowledge));

@@ -1,8 +1,9 @@
 /** The answerer, loaded and indexed. */
+import type { Showing } from '../answers/shared.ts';
+import { languageOf, wordsIn } from '../answers/words.ts';
 import type { Reply } from '../interaction/reply.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
-import type { Showing } from './answerables/answerable.ts';
 import { answerablesOf } from './answerables/index.ts';
 import { askerSteps } from './asker.ts';
 import type { Turn } from './follow.ts';
@@ -10,9 +11,15 @@ import { asQuestion, replyTo } from './replies.ts';
 import { bitByBit } from './steps.ts';
 import { folded } from './words.ts';
 
+/** Who asks, where, when, and how far plot may be shown to them. */
+export interface Asking extends Omit<Showing, 'words'> {
+  readonly asker: { readonly id: string; readonly locale: string };
+  readonly place: { readonly channelId?: string };
+}
+
 export interface Ready {
-  /** Answers a question; `before` is what the same person asked last in the same place. */
-  answer(question: string, showing: Showing, before: Turn | undefined): { readonly reply: Reply; readonly turn: Turn };
+  /** Answers a question in its own language, else the asker's; `before` is what the same person asked last in the same place. */
+  answer(question: string, asking: Asking, before: Turn | undefined): { readonly reply: Reply; readonly turn: Turn };
   suggest(typed: string, seen: StoryPoint, most: number): { readonly name: string; readonly value: string }[];
 }
 
@@ -21,9 +28,10 @@ export async function makeReady(knowledge: Knowledge): Promise<Ready> {
   const asker = await bitByBit(askerSteps(knowledge));
   const canonical = canonicalQuestions(knowledge);
   return {
-    answer(question, showing, before) {
+    answer(question, asking, before) {
       const { understood, turn } = asker.understand(question, before);
-      return { reply: replyTo(understood, showing), turn };
+      const words = wordsIn(turn.question.language ?? languageOf(asking.asker.locale));
+      return { reply: replyTo(understood, { ...asking, words }), turn };
     },
     suggest(typed, seen, most) {
       const words = folded(typed.slice(0, longestTyped)).split(' ');

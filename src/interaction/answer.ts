@@ -166,7 +166,7 @@ function responseFor(result: Reply | Form, shown: Partial<StoredCall> = {}): API
 /** What was asked to be revealed is shown as far as the asker has come, and beyond that only after a warning. */
 function shownTo(context: Context, { view, ...call }: StoredCall, reply: Reply): Reply {
   const until = hiddenUntil(reply);
-  const shown = view === 'reveal' && until !== undefined ? warning(context, until, call) : reply;
+  const shown = view === 'reveal' && until !== undefined ? warning(context, until, call, reply.labels) : reply;
   return { ...shown, private: true };
 }
 

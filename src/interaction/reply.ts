@@ -1,4 +1,5 @@
 /** What a command answers with: data only. `wire/` makes a Discord message of it, `doors/terminal/` makes text. */
+import type { Labels } from './labels.ts';
 
 /** A piece of a line. Plain text is escaped by whoever renders it, so it may hold anything. */
 export type Inline =
@@ -89,6 +90,8 @@ export interface Reply {
   readonly sources?: readonly SourceRef[];
   /** When the facts were last checked, as to be shown. */
   readonly checked?: string;
+  /** The words around it, where they are not English. */
+  readonly labels?: Labels;
   readonly next?: readonly Next[];
   /** The call that gives this answer again; buttons for pages and sources need it. */
   readonly self?: Call;

@@ -1,6 +1,7 @@
 /** Showing what is behind bars to whoever asks for it. */
 import { pointLabel, type StoryPoint, storyPoints } from '../knowledge/spoilers.ts';
 import type { Context } from './command.ts';
+import { englishLabels, filled, type Labels } from './labels.ts';
 import type { Call, Reply } from './reply.ts';
 
 /** The option by which somebody says, for one answer, how far they have watched. */
@@ -13,23 +14,24 @@ export function unsaid<C extends Call>(call: C): C {
 }
 
 /** How far the parts of a reply go that are behind bars; undefined where none is. */
-export const hiddenUntil = ({ parts = [] }: Reply): StoryPoint | undefined =>
-  storyPoints.findLast((point) => parts.some(({ behind }) => behind === pointLabel(point)));
+export const hiddenUntil = ({ parts = [], labels = englishLabels }: Reply): StoryPoint | undefined =>
+  storyPoints.findLast((point) => parts.some(({ behind }) => behind === pointLabel(point, labels.points)));
 
-/** Says how far the hidden parts of a reply go, before they are opened to somebody who has not said to have come so far. */
-export function warning({ asker, services }: Context, until: StoryPoint, call: Call): Reply {
+/**
+ * Says how far the hidden parts of a reply go, before they are opened to somebody who has not said to have come so far.
+ * `labels` are those of the reply.
+ */
+export function warning(
+  { asker, services }: Context,
+  until: StoryPoint,
+  call: Call,
+  labels: Labels = englishLabels,
+): Reply {
   const told = services.members?.seenBy(asker.id) !== undefined;
   return {
-    lead: `This gives plot away, as far as: ${pointLabel(until).toLowerCase()}.`,
-    parts: [
-      {
-        lines: [
-          told
-            ? 'That is further than you told me you have watched.'
-            : 'You have not told me how far you have watched. With /progress set you do, and I ask no more.',
-        ],
-      },
-    ],
-    next: [{ label: 'Show it all the same', call, view: 'open' }],
+    lead: filled(labels.farAs, { point: pointLabel(until, labels.pointsInside) }),
+    parts: [{ lines: [told ? labels.further : labels.notTold] }],
+    next: [{ label: labels.showAll, call, view: 'open' }],
+    labels,
   };
 }

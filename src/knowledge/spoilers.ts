@@ -32,9 +32,19 @@ export function pointName(point: StoryPoint): string {
   return point.season > seasons ? 'film' : `s${point.season}e${point.episode}`;
 }
 
+/** How story points are written in a language; `{{season}}` and `{{episode}}` stand for the numbers. */
+export interface PointNames {
+  readonly episode: string;
+  readonly film: string;
+}
+
+export const englishPoints: PointNames = { episode: 'Season {{season}}, episode {{episode}}', film: 'The film' };
+
 /** How a story point is written before bars: "Season 2, episode 6", "The film". */
-export const pointLabel = ({ season, episode }: StoryPoint): string =>
-  season > seasons ? 'The film' : `Season ${season}, episode ${episode}`;
+export const pointLabel = ({ season, episode }: StoryPoint, names: PointNames = englishPoints): string =>
+  season > seasons
+    ? names.film
+    : names.episode.replace('{{season}}', String(season)).replace('{{episode}}', String(episode));
 
 const byName = new Map(storyPoints.map((point) => [pointName(point), point]));
 

@@ -1,16 +1,8 @@
 /** Something that a question can be answered with: one claim, or a view over several. */
-import { shownClaim } from '../../answers/claim.ts';
-import type { Line, Reply } from '../../interaction/reply.ts';
-import type { Knowledge } from '../../knowledge/load.ts';
-import type { Status } from '../../knowledge/schema.ts';
+import { type ShownClaim, shownClaim } from '../../answers/claim.ts';
+import type { Showing } from '../../answers/shared.ts';
+import type { Reply } from '../../interaction/reply.ts';
 import { nothingSeen, type StoryPoint } from '../../knowledge/spoilers.ts';
-
-/** What an answer is shown with. */
-export interface Showing {
-  readonly knowledge: Knowledge;
-  readonly now: Date;
-  readonly seen: StoryPoint;
-}
 
 export interface Answerable {
   /** Kind and id of what it tells, such as `fact:nick-birthday` or `release:season-2`; training questions name it. */
@@ -30,16 +22,6 @@ export interface Answerable {
   show(showing: Showing): Reply;
 }
 
-/** A claim as it is told: its own text, veiled where it gives plot away. */
-export interface ToldClaim {
-  readonly text: string;
-  readonly status: Status;
-  readonly spoiler: StoryPoint;
-  readonly sources: readonly string[];
-  /** What the claim is on, to be shown openly before a text that is behind bars. */
-  readonly title?: Line;
-}
-
 /** An answerable that is one claim. */
 export const claimAnswerable = (
   {
@@ -50,7 +32,7 @@ export const claimAnswerable = (
     texts = [],
     isUnknown = false,
   }: Partial<Answerable> & Pick<Answerable, 'id' | 'intent' | 'about'>,
-  claim: ToldClaim,
+  claim: ShownClaim,
 ): Answerable => ({
   id,
   intent,
@@ -59,7 +41,7 @@ export const claimAnswerable = (
   texts: [claim.text, ...texts],
   asks,
   isUnknown,
-  show: ({ knowledge, seen }) => shownClaim(knowledge, claim, seen),
+  show: (showing) => shownClaim(showing, claim),
 });
 
 /** An answerable that is a view of several claims. */

@@ -1,10 +1,9 @@
 /** Answerables that gather several claims: who plays whom, a season's cast, an episode, a release, lists. */
+import { answerBook, answerBooks } from '../../answers/books.ts';
 import { answerCast, answerCastOverview, answerCharacter, answerPerson } from '../../answers/cast.ts';
 import { answerEpisode, type EpisodePart } from '../../answers/episode.ts';
 import {
   answerAwards,
-  answerBook,
-  answerBooks,
   answerCouples,
   answerEpisodes,
   answerFilmed,
@@ -14,12 +13,14 @@ import {
   answerTrailers,
 } from '../../answers/lists.ts';
 import { answerOverview, answerReleaseDate, answerSeason4 } from '../../answers/release.ts';
-import { workInWords } from '../../answers/works.ts';
-import { dateInWords, dayOf } from '../../knowledge/dates.ts';
+import type { Showing } from '../../answers/shared.ts';
+import { wordsIn } from '../../answers/words.ts';
+import { worksNamed } from '../../answers/works.ts';
+import { dateInWords } from '../../knowledge/dates.ts';
 import { pointOf, seasonOf } from '../../knowledge/episodes.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Episode, Work } from '../../knowledge/schema.ts';
-import { type Answerable, type Showing, viewAnswerable } from './answerable.ts';
+import { type Answerable, viewAnswerable } from './answerable.ts';
 
 /** Every view that can be an answer. */
 export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
@@ -33,7 +34,7 @@ export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
       about: [character.id],
       texts: [character.name, ...character.aka, character.text],
       asks: [`who is the actor of ${character.name}`, `who is ${character.name}`],
-      show: ({ seen }) => answerCharacter(knowledge, character, seen),
+      show: (showing) => answerCharacter(showing, character),
     }),
   ),
   ...knowledge.people.map((person) =>
@@ -43,7 +44,7 @@ export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
       about: [person.id],
       texts: [person.name, ...person.aka, person.text],
       asks: [`which part does ${person.name} play`, `who is ${person.name}`],
-      show: ({ seen }) => answerPerson(knowledge, person, seen),
+      show: (showing) => answerPerson(showing, person),
     }),
   ),
   ...knowledge.books.map((book) =>
@@ -58,7 +59,7 @@ export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
         ...book.editions.map(({ date, text = '' }) => `${dateInWords(date)} ${text}`),
       ],
       asks: [`when did ${book.title} come out`, `what is ${book.title} about`],
-      show: ({ seen }) => answerBook(knowledge, book, seen),
+      show: (showing) => answerBook(showing, book),
     }),
   ),
 ];
@@ -68,37 +69,21 @@ const overviews: readonly Answerable[] = [
     'release',
     'release',
     ['when does everything come out', 'release dates of all seasons', 'what is the latest'],
-    ({ knowledge, now }) => answerOverview(knowledge, now),
+    answerOverview,
   ),
-  overview(
-    'season-4',
-    'season-4',
-    ['is there a season 4', 'when is season 5', 'was it cancelled'],
-    ({ knowledge, now }) => answerSeason4(knowledge, now),
+  overview('season-4', 'season-4', ['is there a season 4', 'when is season 5', 'was it cancelled'], answerSeason4),
+  overview('cast', 'cast', ['who is in the cast', 'main cast'], answerCastOverview),
+  overview('couples', 'couples', ['who are the couples', 'who ends up with whom'], answerCouples),
+  overview('books', 'books', ['how many books are there', 'list of the books'], answerBooks),
+  overview('awards', 'awards', ['which awards did it win', 'prizes'], (showing) => answerAwards(showing)),
+  overview('ratings', 'ratings', ['what is it rated', 'scores and viewing figures'], (showing) =>
+    answerRatings(showing),
   ),
-  overview('cast', 'cast', ['who is in the cast', 'main cast'], ({ knowledge }) => answerCastOverview(knowledge)),
-  overview('couples', 'couples', ['who are the couples', 'who ends up with whom'], ({ knowledge, seen }) =>
-    answerCouples(knowledge, seen),
+  overview('soundtrack', 'songs', ['what songs are in the show', 'which artists are on the soundtrack'], (showing) =>
+    answerSongs(showing),
   ),
-  overview('books', 'books', ['how many books are there', 'list of the books'], ({ knowledge }) =>
-    answerBooks(knowledge),
-  ),
-  overview('awards', 'awards', ['which awards did it win', 'prizes'], ({ knowledge }) => answerAwards(knowledge)),
-  overview('ratings', 'ratings', ['what is it rated', 'scores and viewing figures'], ({ knowledge }) =>
-    answerRatings(knowledge),
-  ),
-  overview(
-    'soundtrack',
-    'songs',
-    ['what songs are in the show', 'which artists are on the soundtrack'],
-    ({ knowledge, seen }) => answerSongs(knowledge, seen),
-  ),
-  overview('filmed', 'filmed', ['where was it filmed', 'locations'], ({ knowledge, seen }) =>
-    answerFilmed(knowledge, seen),
-  ),
-  overview('trailers', 'trailers', ['when did the trailers come out'], ({ knowledge, now }) =>
-    answerTrailers(knowledge, dayOf(now)),
-  ),
+  overview('filmed', 'filmed', ['where was it filmed', 'locations'], (showing) => answerFilmed(showing)),
+  overview('trailers', 'trailers', ['when did the trailers come out'], answerTrailers),
 ];
 
 function overview(id: string, intent: string, asks: readonly string[], show: Answerable['show']): Answerable {
@@ -119,7 +104,7 @@ const workWords = {
 
 function ofWork(work: Work): Answerable[] {
   const about = [work.id];
-  const name = workInWords(work);
+  const name = worksNamed(wordsIn('en'), work);
   const view = (
     kind: keyof typeof workWords,
     asks: readonly string[],
@@ -137,26 +122,24 @@ function ofWork(work: Work): Answerable[] {
     view(
       'release',
       [`when did ${name} come out`, `release date of ${name}`],
-      ({ knowledge, now }) => answerReleaseDate(knowledge, work.id, now) ?? answerOverview(knowledge, now),
+      (showing) => answerReleaseDate(showing, work.id) ?? answerOverview(showing),
     ),
-    view('cast', [`who is in ${name}`, `cast of ${name}`], ({ knowledge }) => answerCast(knowledge, work.id)),
-    view('awards', [`what did ${name} win`], ({ knowledge }) => answerAwards(knowledge, work.id)),
-    view('ratings', [`how was ${name} rated`, `how many people watched ${name}`], ({ knowledge }) =>
-      answerRatings(knowledge, work.id),
+    view('cast', [`who is in ${name}`, `cast of ${name}`], (showing) => answerCast(showing, work.id)),
+    view('awards', [`what did ${name} win`], (showing) => answerAwards(showing, work.id)),
+    view('ratings', [`how was ${name} rated`, `how many people watched ${name}`], (showing) =>
+      answerRatings(showing, work.id),
     ),
-    view('filmed', [`where was ${name} filmed`], ({ knowledge, seen }) => answerFilmed(knowledge, seen, work.id)),
-    view('songs', [`songs in ${name}`], ({ knowledge, seen }) => answerSongs(knowledge, seen, work.id)),
+    view('filmed', [`where was ${name} filmed`], (showing) => answerFilmed(showing, work.id)),
+    view('songs', [`songs in ${name}`], (showing) => answerSongs(showing, work.id)),
   ];
   if (work.episodes === 0) return both;
   return [
     ...both,
-    view('episodes', [`episode titles of ${name}`, `how many episodes are in ${name}`], ({ knowledge, now }) =>
-      answerEpisodes(knowledge, work.id, dayOf(now)),
+    view('episodes', [`episode titles of ${name}`, `how many episodes are in ${name}`], (showing) =>
+      answerEpisodes(showing, work.id),
     ),
-    view(
-      'recap',
-      [`recap of ${name}`, `what happens in ${name}`, `what becomes of everybody in ${name}`],
-      ({ knowledge, seen }) => answerRecap(knowledge, work.id, seen),
+    view('recap', [`recap of ${name}`, `what happens in ${name}`, `what becomes of everybody in ${name}`], (showing) =>
+      answerRecap(showing, work.id),
     ),
   ];
 }
@@ -185,7 +168,7 @@ function ofEpisode(knowledge: Knowledge, episode: Episode): Answerable[] {
         ...(part === 'story' ? [episode.synopsis, episode.teaser] : []),
       ],
       asks: [`${words} season ${number} episode ${episode.number}`, `${words} ${episode.title}`],
-      show: ({ seen, now }) => answerEpisode({ knowledge, seen, day: dayOf(now), command }, episode, part),
+      show: (showing) => answerEpisode({ ...showing, command }, episode, part),
     });
   });
 }

@@ -23,6 +23,7 @@ export function curveSvg(points: readonly Point[], chosen: number): string {
   const marked = points.find(({ least }) => least >= chosen) ?? points.at(-1);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
+    '<title>Risk and coverage of the answers</title>',
     `<rect width="${width}" height="${height}" fill="white"/>`,
     ...[0, 0.05, 0.1, 0.15, 0.2, 0.25].map(riskLine),
     ...[0, 0.25, 0.5, 0.75, 1].map(coverageMark),

@@ -1,7 +1,8 @@
 /** A reply as terminal text: coloured for a person, plain for a pipe, links always written out. */
 import { styleText } from 'node:util';
+import { englishLabels, filled } from '../../interaction/labels.ts';
 import { inlinesOf } from '../../interaction/line.ts';
-import type { Inline, Line, Next, Part, Reply, SourceRef } from '../../interaction/reply.ts';
+import type { Inline, Line, Next, Part, Reply } from '../../interaction/reply.ts';
 
 /** The id of the channel and of the server that a terminal stands for. */
 export const thisTerminal = '0';
@@ -20,7 +21,7 @@ export function renderReply(reply: Reply, look: Look): string {
   const blocks = [
     lineText(reply.lead, look, true),
     ...(reply.parts ?? []).map((part) => partText(part, look)),
-    sourcesText(reply.sources ?? [], reply.checked, look),
+    sourcesText(reply, look),
     (reply.next ?? []).length === 0 ? '' : paint('dim', `More: ${(reply.next ?? []).map(nextText).join('  ')}`),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -57,14 +58,14 @@ function inlineText(inline: Inline, look: Look, strong: boolean): string {
     : moment(inline.instant, inline.as, look.timeZone);
 }
 
-function sourcesText(sources: readonly SourceRef[], checked: string | undefined, look: Look): string {
+function sourcesText({ sources = [], checked, labels = englishLabels }: Reply, look: Look): string {
   const lines = sources.map(({ publisher, title, date, url }) =>
     [`- ${publisher}${date === undefined ? '' : `, ${date}`}: ${title}`, url === undefined ? '' : `\n  ${url}`].join(
       '',
     ),
   );
-  const heading = lines.length === 0 ? [] : ['Sources'];
-  const fresh = checked === undefined ? [] : [`checked ${checked}`];
+  const heading = lines.length === 0 ? [] : [labels.sources];
+  const fresh = checked === undefined ? [] : [filled(labels.checked, { date: checked })];
   return [...heading, ...lines, ...fresh].map((line) => painter(look)('dim', line)).join('\n');
 }
 

@@ -1,8 +1,9 @@
 /** A reply as a Discord message: Components V2, made with Discord's own builders, never over a limit. */
 import type { ActionRowBuilder, ButtonBuilder } from '@discordjs/builders';
 import { type APIInteractionResponseCallbackData, ButtonStyle, MessageFlags } from 'discord-api-types/v10';
+import { englishLabels, filled, type Labels } from '../labels.ts';
 import { fitLine } from '../line.ts';
-import type { Call, Line, Part, Reply, SourceRef } from '../reply.ts';
+import type { Line, Part, Reply, SourceRef } from '../reply.ts';
 import { cut } from '../text.ts';
 import { builders } from './builders.ts';
 import { encodeCall, type View } from './call.ts';
@@ -26,7 +27,8 @@ interface Shown {
 export function toMessage(reply: Reply, { page = 1, view = 'answer' }: Shown = {}): APIInteractionResponseCallbackData {
   const lead = leadMarkdown(reply.lead);
   const small = smallPrint(reply, view);
-  const parts = view === 'sources' ? sourceParts(reply.sources ?? []) : (reply.parts ?? []);
+  const { labels = englishLabels } = reply;
+  const parts = view === 'sources' ? sourceParts(reply.sources ?? [], labels) : (reply.parts ?? []);
   const pages = pagesOf(parts, messageText - lead.length - small.length - 4);
   const at = Math.min(page, pages.length);
   const container = new builders.ContainerBuilder()
@@ -34,10 +36,7 @@ export function toMessage(reply: Reply, { page = 1, view = 'answer' }: Shown = {
     .addTextDisplayComponents(display(body(lead, pages[at - 1] ?? [])));
   if (small !== '')
     container.addSeparatorComponents(new builders.SeparatorBuilder()).addTextDisplayComponents(display(small));
-  const buttons = [
-    ...pageButtons(reply.self, view, at, pages.length),
-    ...(view === 'sources' ? [] : answerButtons(reply)),
-  ];
+  const buttons = [...pageButtons(reply, view, at, pages.length), ...(view === 'sources' ? [] : answerButtons(reply))];
   container.addActionRowComponents(...rowsOf(buttons));
   return {
     flags: MessageFlags.IsComponentsV2 | (reply.private || view === 'sources' ? MessageFlags.Ephemeral : 0),
@@ -59,23 +58,26 @@ function leadMarkdown(lead: Line): string {
   return typeof fitted === 'string' ? `**${escapeText(fitted)}**` : lineMarkdown(fitted);
 }
 
-function smallPrint({ sources = [], checked }: Reply, view: Shown['view']): string {
+function smallPrint({ sources = [], checked, labels = englishLabels }: Reply, view: Shown['view']): string {
   const words = [
-    view !== 'sources' && sources.length > 0 && `Sources: ${fewSources(sources)}`,
-    checked && `checked ${escapeText(checked)}`,
+    view !== 'sources' && sources.length > 0 && filled(labels.sourceList, { sources: fewSources(sources, labels) }),
+    checked && filled(labels.checked, { date: escapeText(checked) }),
   ];
   const shown = words.filter((word) => word);
   return shown.length === 0 ? '' : `-# ${shown.join(' · ')}`;
 }
 
-function fewSources(sources: readonly SourceRef[]): string {
+function fewSources(sources: readonly SourceRef[], { oneMoreSource, moreSources }: Labels): string {
   const shown = sources.slice(0, sourcesShown).map((source) => lineMarkdown(fitLine(brief(source), 120)));
   const more = sources.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  if (more === 0) return shown.join(', ');
+  return `${shown.join(', ')} ${filled(more === 1 ? oneMoreSource : moreSources, { count: more })}`;
 }
 
-function sourceParts(sources: readonly SourceRef[]): Part[] {
-  return [{ heading: 'Sources', list: true, lines: sources.map((source) => [...brief(source), `: ${source.title}`]) }];
+function sourceParts(sources: readonly SourceRef[], labels: Labels): Part[] {
+  return [
+    { heading: labels.sources, list: true, lines: sources.map((source) => [...brief(source), `: ${source.title}`]) },
+  ];
 }
 
 const brief = ({ publisher, url, date }: SourceRef) => [
@@ -83,21 +85,26 @@ const brief = ({ publisher, url, date }: SourceRef) => [
   date === undefined ? '' : ` (${date})`,
 ];
 
-function pageButtons(self: Call | undefined, view: View, page: number, pages: number): ButtonBuilder[] {
+function pageButtons(
+  { self, labels = englishLabels }: Reply,
+  view: View,
+  page: number,
+  pages: number,
+): ButtonBuilder[] {
   if (!self || pages === 1) return [];
   const to = (label: string, target: number) => button(label, encodeCall(self, { page: target, view }));
   return [
-    ...(page > 1 ? to('Back', page - 1) : []),
-    ...(page < pages ? to(`More (${page} of ${pages})`, page + 1) : []),
+    ...(page > 1 ? to(labels.back, page - 1) : []),
+    ...(page < pages ? to(filled(labels.more, { page, pages }), page + 1) : []),
   ];
 }
 
-function answerButtons({ next = [], self, sources = [], parts = [] }: Reply): ButtonBuilder[] {
+function answerButtons({ next = [], self, sources = [], parts = [], labels = englishLabels }: Reply): ButtonBuilder[] {
   const isVeiled = parts.some(({ behind }) => behind !== undefined);
-  const show = self && isVeiled ? button('Show me', encodeCall(self, { view: 'reveal' })) : [];
+  const show = self && isVeiled ? button(labels.showMe, encodeCall(self, { view: 'reveal' })) : [];
   const unique = new Map(next.map(({ label, call, view = 'answer' as const }) => [encodeCall(call, { view }), label]));
   const following = [...unique].flatMap(([id, label]) => button(label, id));
-  const all = self && sources.length > 0 ? button('Sources', encodeCall(self, { view: 'sources' })) : [];
+  const all = self && sources.length > 0 ? button(labels.sources, encodeCall(self, { view: 'sources' })) : [];
   return [...show, ...following.slice(0, mostButtons - 4), ...all];
 }
 
