@@ -8,6 +8,7 @@ import type { Knowledge } from '../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
 import type { Match } from '../knowledge/names.ts';
 import type { Character, Person, Role, Work } from '../knowledge/schema.ts';
+import { isSafe } from '../knowledge/spoilers.ts';
 import { behind, capitalised, type Showing, told, veiled, withSources } from './shared.ts';
 import type { Words } from './words.ts';
 import { choiceOf, inWorks, ofWorks, workTitle } from './works.ts';
@@ -26,13 +27,17 @@ export function answerCharacter(showing: Showing, character: Character): Reply {
   const { knowledge, words } = showing;
   const castings = playedBy(knowledge, character.id);
   const who = [{ line: character.text, spoiler: character.spoiler }];
+  // Whom no source gives an actor, a dog for one, is told of all the same.
+  const isTold = castings.length === 0 && isSafe(character.spoiler, showing.seen);
   return withSources(showing, [...castings.map(({ role }) => role), character], {
     lead:
       castings.length === 0
-        ? words.say('plays.unknown', { character: character.name })
+        ? isTold
+          ? character.text
+          : words.say('plays.unknown', { character: character.name })
         : castings.map((casting) => roleSentence(showing, casting)).join(' '),
     parts: [
-      ...veiled(showing, words.say('plays.who'), who, false),
+      ...(isTold ? [] : veiled(showing, words.say('plays.who'), who, false)),
       ...absences(showing, castings),
       { heading: words.say('plays.pronouns'), lines: [character.pronouns] },
     ],

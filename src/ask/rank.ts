@@ -58,7 +58,7 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
       const measured = measure(search, asked, candidate, found.get(at) ?? 0);
       return [{ indexed: candidate, measured, score: scoreOf(measured, weights) }];
     });
-    return { question, guessed, candidates: candidates.toSorted((a, b) => b.score - a.score) };
+    return { question, guessed, candidates: typedFirst(candidates.toSorted((a, b) => b.score - a.score)) };
   };
 
   function near({ nearest }: Guess): number[] {
@@ -79,6 +79,20 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
       return fitting.slice(0, mostByIntent).map(({ at }) => at);
     });
   }
+}
+
+/** How far behind a typed answer may be to be given before a free text; in units of the score. */
+const closeBehind = 1.5;
+const likelyKind = 0.3;
+
+/** An answer of the very kind that is asked for, about just what is named, goes before a text that says the same among other things. */
+function typedFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  const [best] = candidates;
+  if (!best || best.measured.view === 1) return candidates;
+  const typed = candidates.find(
+    ({ measured, score }) => measured.view === 1 && measured.typed > likelyKind && best.score - score < closeBehind,
+  );
+  return typed ? [typed, ...candidates.filter((candidate) => candidate !== typed)] : candidates;
 }
 
 /** The weighted sum of the measures. */

@@ -26,7 +26,7 @@ describe('is answered, however it is put', () => {
     ['how many graphic novels exist', /six/],
     ['what dog does nick have', /Nellie/],
     ['¿quién interpreta a Tao?', /William Gao/],
-    ['wann kam staffel 3 heraus', /3 October 2024/],
+    ['wann kam staffel 3 heraus', /3\. Oktober 2024/],
     ['qui joue le rôle de Tori', /Jenny Walser/],
   ])('%s', async (question, answer) => {
     const reply = await asked(question);

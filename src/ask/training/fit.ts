@@ -10,8 +10,12 @@ type Weights = Readonly<Record<string, number>>;
 /** The weights of the measures under which the right candidates come first. */
 export function fitRanking(held: readonly Held[]): Weights {
   const choices = held.flatMap(({ labels, ranked: { candidates } }): Choice[] => {
-    const right = candidates.map(({ indexed }) => labels.includes(indexed.answerable.id));
-    return right.includes(true) ? [{ candidates: candidates.map(valuesOf), right }] : [];
+    const places = candidates.map(({ indexed }) => labels.indexOf(indexed.answerable.id));
+    const best = Math.min(...places.filter((place) => place >= 0));
+    // The best of the right answers is to come first; the other right ones are no mistakes either.
+    const compared = candidates.filter((_one, at) => places[at] === -1 || places[at] === best);
+    const right = compared.map(({ indexed }) => labels[best] === indexed.answerable.id);
+    return right.includes(true) ? [{ candidates: compared.map(valuesOf), right }] : [];
   });
   return named(measures, fitChoices(choices, measures.length));
 }

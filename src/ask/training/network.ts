@@ -7,7 +7,7 @@ export interface Sample {
   readonly features: readonly number[];
   /** Indexes of the right intents. */
   readonly intents: readonly number[];
-  /** Indexes of the right answers; none where it is not to be answered. */
+  /** Indexes of the right answers, the best first; none where it is not to be answered. */
   readonly answers: readonly number[];
   /** What is to be done with it; nothing is learnt of it from an answerable's own text. */
   readonly gate?: Gate;
@@ -85,9 +85,9 @@ function learn(
     return sum;
   });
   const probabilities = softmax(logits);
-  const isRight = new Set(right);
+  const targets = new Map(right.map((row, at) => [row, targetOf(at, right.length)]));
   for (const [place, row] of rows.entries()) {
-    const error = weight * ((probabilities[place] ?? 0) - (isRight.has(row) ? 1 / right.length : 0));
+    const error = weight * ((probabilities[place] ?? 0) - (targets.get(row) ?? 0));
     if (Math.abs(error) < tooSmall) continue;
     for (let at = 0; at < columns; at++) {
       back[at] = (back[at] ?? 0) + error * (values[row * columns + at] ?? 0);
@@ -95,6 +95,12 @@ function learn(
     }
   }
 }
+
+/** The best answer is worth as much as all the other right ones together. */
+const targetOf = (place: number, all: number): number => {
+  if (all === 1) return 1;
+  return place === 0 ? 0.5 : 0.5 / (all - 1);
+};
 
 /** A wrong refusal is one question unanswered; a wrong answer is believed: what is rarer in the samples counts for more. */
 const gateWeight = (gate: Gate): number => (gate === 'answer' ? 1 : 2.5);
