@@ -1,4 +1,4 @@
-import { defineCommand, runnable } from '../src/interaction/command.ts';
+import { type Command, defineCommand, runnable } from '../src/interaction/command.ts';
 import { dateInWords } from '../src/knowledge/dates.ts';
 
 export const help = defineCommand({
@@ -38,7 +38,7 @@ export const help = defineCommand({
         },
       ],
       next: others
-        .filter(({ needs }) => needs === undefined)
+        .filter(({ needs, command }) => needs === undefined && !needsMore(command))
         .map(({ path }) => ({
           label: `/${path}`,
           call: { command: path, args: path === 'episode' ? { season: 1, number: 2 } : {} },
@@ -47,3 +47,6 @@ export const help = defineCommand({
     };
   },
 });
+
+/** A button cannot ask for what is missing. */
+const needsMore = ({ options }: Command): boolean => Object.values(options).some(({ required }) => required);

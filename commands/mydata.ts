@@ -17,7 +17,11 @@ const show = defineCommand({
       parts: [
         { list: true, lines: [`You have watched ${watchedInWords(stored.seen)}.`] },
         ...setUps,
-        { lines: ['It is stored under your Discord id, without your name. Your questions are not stored.'] },
+        {
+          lines: [
+            'It is stored under your Discord id, without your name. Of questions I keep only what I could not answer, for half a year, and not who asked.',
+          ],
+        },
       ],
       next: [deleteIt],
       private: true,

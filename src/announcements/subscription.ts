@@ -8,7 +8,6 @@ const snowflake = z.string().regex(/^\d{1,20}$/);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const rhythms = { immediate: 'At once', daily: 'Daily digest', weekly: 'Weekly digest' } as const;
-export type Rhythm = keyof typeof rhythms;
 
 export const subscriptionSchema = z.strictObject({
   channelId: snowflake,

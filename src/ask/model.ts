@@ -5,14 +5,12 @@ import { z } from 'zod';
 import { buckets } from './features.ts';
 import { highest } from './highest.ts';
 import type { Learnt } from './search.ts';
-import { atOnce, type Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 
 /** Rows of small whole numbers with a scale each, in base64. */
 const matrixSchema = z.strictObject({ rows: z.int(), columns: z.int(), scales: z.string(), values: z.string() });
 
 export const modelSchema = z.strictObject({
-  /** How the questions and the data were that it was trained on: a hash, so that a stale model is seen. */
-  trainedOn: z.string(),
   embedding: matrixSchema,
   intents: z.array(z.string()),
   intentWeights: matrixSchema,
@@ -85,10 +83,17 @@ export function guess(network: Network, features: readonly number[]): Guess {
 }
 
 function gateOf(weights: Matrix, features: readonly number[]): Record<Gate, number> {
-  const [answer = 0, back = 0, offtopic = 0, other = 0, personal = 0, unknown = 0, unsafe = 0] = softmax(
-    gateScores(weights, features),
-  );
-  return { answer, back, offtopic, other, private: personal, unknown, unsafe };
+  const probabilities = softmax(gateScores(weights, features));
+  const of = (gate: Gate): number => probabilities[gates.indexOf(gate)] ?? 0;
+  return {
+    answer: of('answer'),
+    back: of('back'),
+    offtopic: of('offtopic'),
+    other: of('other'),
+    private: of('private'),
+    unknown: of('unknown'),
+    unsafe: of('unsafe'),
+  };
 }
 
 /** The sums of the features' weights for each gate. */
@@ -188,12 +193,9 @@ export interface Model {
 
 export const modelPath = join(import.meta.dirname, 'model.json');
 
-/** Reads the trained model. Throws where it is missing or broken: `npm run train` makes it anew. */
-export const loadModel = (path: string = modelPath): Model => atOnce(modelSteps(path));
-
-/** Reads the trained model step by step. */
-export function* modelSteps(path: string = modelPath): Steps<Model> {
-  const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
+/** Reads the trained model step by step. Throws where it is missing or broken: `npm run train` makes it anew. */
+export function* modelSteps(): Steps<Model> {
+  const json: unknown = JSON.parse(readFileSync(modelPath, 'utf8'));
   yield;
   const file = modelSchema.parse(json);
   yield;

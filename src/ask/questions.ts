@@ -39,8 +39,8 @@ export function createQuestions(knowledge: Knowledge, { onUnanswered }: Question
     },
     suggest({ seen }, typed, most) {
       if (ready) return ready.suggest(typed, seen, most);
-      // Whoever types a question will ask it: by the next letter there is something to offer.
-      void prepare();
+      // Whoever types a question will ask it: by the next letter there is something to offer. What fails is told when it is asked.
+      prepare().catch(() => undefined);
       return [];
     },
   };
@@ -51,6 +51,10 @@ export function createQuestions(knowledge: Knowledge, { onUnanswered }: Question
 
   function load(): Promise<Ready> {
     loading ??= import('./ready.ts').then(({ makeReady }) => makeReady(knowledge));
+    // A failed load is tried again by the next question.
+    loading.catch(() => {
+      loading = undefined;
+    });
     return loading;
   }
 

@@ -1,5 +1,5 @@
 /** When works come out, as it was known on any day. */
-import { cameTrue, contradicting, daysBetween, holding, knownBy } from './claims.ts';
+import { cameTrue, contradicting, holding, knownBy } from './claims.ts';
 import type { Knowledge } from './load.ts';
 import { lookUp } from './look-up.ts';
 import type { Prediction, Work, WorkEvent } from './schema.ts';
@@ -87,12 +87,6 @@ export function nextRelease(knowledge: Knowledge, day: string): Release | null {
   return (
     ahead.toSorted((a, b) => compare(a.premiere?.date.first ?? '9999', b.premiere?.date.first ?? '9999'))[0] ?? null
   );
-}
-
-/** Whole days from one known day to another; null where either is less precise than a day. */
-export function daysFrom(from: WorkEvent, to: WorkEvent): number | null {
-  if (from.date.precision !== 'day' || to.date.precision !== 'day') return null;
-  return daysBetween(from.date.first, to.date.first);
 }
 
 function stateOf(day: string, timeline: readonly WorkEvent[], premiere?: WorkEvent, order?: WorkEvent): ReleaseState {

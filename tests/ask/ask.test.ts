@@ -61,9 +61,7 @@ describe('is declined honestly', () => {
     ['what is the capital of france', /outside Heartstopper/],
     ['who is kit connor dating', /private lives/],
     ['how many minutes is the film', /No source/i],
-    ['', /need the option/],
   ])('%s', async (question, lead) => {
-    if (question === '') return;
     const reply = await asked(question);
     expect(reply.outcome).toBe('declined');
     expect(leadOf(reply)).toMatch(lead);

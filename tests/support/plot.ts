@@ -41,6 +41,8 @@ const open: Plot[] = [
   ...knowledge.episodes.map(({ book }) => book),
   ...knowledge.awards.map(({ award }) => award),
   ...knowledge.sources.map(({ title }) => title),
+  ...knowledge.songs.map(({ title, artist }) => `${title} by ${artist}`),
+  ...knowledge.places.flatMap(({ name, area, aka }) => [`${name} ${area}`, ...aka]),
 ].map((text) => ({ text: `the ${text}`, point: nothingSeen }));
 
 /** Every sentence of the data, with how far it goes. */

@@ -1,7 +1,7 @@
 /** Answerables that are one claim each: facts, scenes, events, relationships, guesses. */
 import { type ShownClaim, shownClaim } from '../../answers/claim.ts';
 import { eventLine, leadToday } from '../../answers/release.ts';
-import { type Showing, withSources } from '../../answers/shared.ts';
+import { behind, type Showing, withSources } from '../../answers/shared.ts';
 import type { Reply } from '../../interaction/reply.ts';
 import { dayOf } from '../../knowledge/dates.ts';
 import { pointOf } from '../../knowledge/episodes.ts';
@@ -121,7 +121,13 @@ const relationships = (knowledge: Knowledge): Answerable[] =>
       },
       {
         ...relationship,
-        title: (words) => words.list(lookUpAll(knowledge.characters, relationship.between).map(({ name }) => name)),
+        // Who belongs to whom is plot itself where the text is: then only the first of the two is named.
+        title: (words) =>
+          words.list(
+            lookUpAll(knowledge.characters, relationship.between)
+              .slice(0, relationship.spoiler.season > 0 ? 1 : 2)
+              .map(({ name }) => name),
+          ),
       },
     ),
   );
@@ -143,7 +149,9 @@ function predictionReply(showing: Showing, prediction: Prediction): Reply {
   const { knowledge, now, words } = showing;
   const { outcome, text, by, publishedOn, about, topic, spoiler } = prediction;
   const release = topic === 'release-date' ? releaseOf(knowledge, about, dayOf(now)) : undefined;
-  const expected = { lines: [words.say('release.expectedThen', { text, by, date: words.date(publishedOn) })] };
+  const line = words.say('release.expectedThen', { text, by, date: words.date(publishedOn) });
+  const label = behind(spoiler, showing.seen, words.labels.points);
+  const expected = { lines: [line], ...(label !== undefined && { behind: label }) };
   const {
     lead,
     parts = [],

@@ -1,5 +1,4 @@
 /** `npm run train`: makes `model.json` anew out of the training questions and the data; the same every time. */
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadKnowledge } from '../../knowledge/load.ts';
@@ -36,9 +35,7 @@ writeFileSync(modelPath, `${json}\n`);
 say(`model.json: ${(json.length / 1024).toFixed(0)} KiB`);
 
 function fileOf({ embedding, intents, intentWeights, answers, answerWeights, gateWeights }: Network): ModelFile {
-  const questions = labelled.map(({ labels, question }) => [labels, question.words]);
   return {
-    trainedOn: createHash('sha256').update(JSON.stringify(questions)).digest('hex').slice(0, 16),
     embedding: pack(embedding),
     intents: [...intents],
     intentWeights: pack(intentWeights),
