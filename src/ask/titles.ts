@@ -25,7 +25,7 @@ export function createFindTitles({ episodes }: Knowledge): FindTitles {
 
   return function findTitles(raw, words) {
     const spelt = ` ${words.join(' ')} `;
-    const isSentence = /\p{Ll}/u.test(raw) && !/^(?:\p{Lu}\S*\s*)+$/u.test(raw);
+    const isSentence = /\p{Ll}/u.test(raw) && !/^(?:\p{Lu}\S*(?:\s+|$))+$/u.test(raw);
     return known
       .filter(
         ({ entity, quoted, capital, called }) =>
