@@ -8,8 +8,8 @@ import type { Knowledge } from '../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
 import type { Match } from '../knowledge/names.ts';
 import type { Character, Person, Role, Work } from '../knowledge/schema.ts';
-import { isSafe } from '../knowledge/spoilers.ts';
-import { behind, capitalised, type Showing, told, veiled, withSources } from './shared.ts';
+import { isSafe, nothingSeen } from '../knowledge/spoilers.ts';
+import { behind, capitalised, type Showing, type Telling, told, veiled, withSources } from './shared.ts';
 import type { Words } from './words.ts';
 import { choiceOf, inWorks, ofWorks, workTitle } from './works.ts';
 
@@ -39,12 +39,17 @@ export function answerCharacter(showing: Showing, character: Character): Reply {
     parts: [
       ...(isTold ? [] : veiled(showing, words.say('plays.who'), who, false)),
       ...absences(showing, castings),
-      { heading: words.say('plays.pronouns'), lines: [character.pronouns] },
+      ...veiled(showing, words.say('plays.pronouns'), pronounsOf(character), false),
     ],
     next: [...castings.map(({ person }) => whoButton(person)), ...castButtons(showing, castings)],
     self: { command: 'cast', args: { who: character.id } },
   });
 }
+
+const pronounsOf = ({ pronouns, later }: Character): Telling[] => [
+  { line: pronouns, spoiler: nothingSeen },
+  ...(later ? [{ line: later.pronouns, spoiler: later.spoiler }] : []),
+];
 
 /** What a person plays or does for the series. */
 export function answerPerson(showing: Showing, person: Person): Reply {
@@ -74,7 +79,7 @@ export function answerCast(showing: Showing, workId: string): Reply {
   const confirmed = castings.filter(({ role }) => role.status === 'confirmed');
   const main = confirmed.filter(({ role }) => role.billing === 'main');
   const others = confirmed.filter(({ role }) => role.billing !== 'main');
-  const reported = castings.filter(({ role }) => role.status === 'reported');
+  const reported = castings.filter(({ role }) => role.status === 'reported' || role.status === 'predicted');
   const gone = knowledge.roles.filter(
     ({ left, billing }) => left !== undefined && billing !== 'guest' && isLaterSeason(knowledge, workId, left),
   );

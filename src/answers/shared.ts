@@ -43,10 +43,10 @@ export interface Telling {
 /** Texts as parts: open ones first in one part, then one part behind bars for each story point, in the order they come. */
 export function veiled({ seen, words }: Showing, heading: string, tellings: readonly Telling[], list = true): Part[] {
   const labelOf = ({ spoiler }: Telling) => behind(spoiler, seen, words.labels.points);
-  const labels = [...new Set(tellings.map(labelOf))].toSorted(
-    (a, b) => Number(a !== undefined) - Number(b !== undefined),
-  );
-  return labels.map((label) => {
+  const labels = [...new Set(tellings.map(labelOf))];
+  // A sort would put what has no label last, whatever it is told.
+  const inOrder = [...labels.filter((label) => label === undefined), ...labels.filter((label) => label !== undefined)];
+  return inOrder.map((label) => {
     const lines = tellings.filter((telling) => labelOf(telling) === label).map(({ line }) => line);
     return label === undefined ? { heading, lines, list } : { heading, lines, list, behind: label };
   });

@@ -16,7 +16,7 @@ export type Understood =
   | { readonly kind: 'back'; readonly what: Missing; readonly ranked: Ranked }
   | { readonly kind: 'decline'; readonly why: Decline; readonly ranked: Ranked };
 
-export type Decline = 'empty' | 'offtopic' | 'other' | 'private' | 'unknown' | 'unsafe';
+export type Decline = 'distress' | 'empty' | 'offtopic' | 'other' | 'private' | 'unknown' | 'unsafe';
 
 export interface Asker {
   /** What a question means; `before` is what the same person asked last in the same place. */
@@ -29,6 +29,7 @@ const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
 /** How likely it has to be that a question is not to be answered at all. */
+const aLittleLess = 0.1;
 const surelyNot = 0.55;
 const perhapsNot = 0.35;
 const perhapsOther = 0.3;
@@ -48,9 +49,16 @@ export function* askerSteps(knowledge: Knowledge): Steps<Asker> {
   return {
     understand(text, before) {
       const question = read(text);
+      if (isDistress(text))
+        return { understood: { kind: 'decline', why: 'distress', ranked: rank(question) }, turn: { question } };
       const whole = before ? (continued(question, before) ?? question) : question;
-      const best = surest(judge(whole), () =>
-        [...sentencesOf(text), ...clausesOf(text)].filter(isAsking).map((part) => judge(read(part))),
+      const best = inOrder(
+        surest(judge(whole), () =>
+          [...sentencesOf(text), ...clausesOf(text)].filter(isAsking).map((part) => judge(read(part))),
+        ),
+        clausesOf(text)
+          .slice(0, 1)
+          .map((clause) => judge(read(clause))),
       );
       const understood = decide(best, () => moreOf(text, best));
       return { understood, turn: { question: whole } };
@@ -73,6 +81,12 @@ export function* askerSteps(knowledge: Knowledge): Steps<Asker> {
   }
 }
 
+/** Somebody speaks of themselves, in words that need a person and no bot. */
+const distress =
+  /\b(?:i|im|ive|me)\b.*\b(?:(?:hurt|hurting|kill|killing|harm|harming|cut|cutting) myself|suicid\w*|want to die|wanna die|end it all)\b/i;
+const isDistress = (text: string): boolean => distress.test(text.slice(0, longestDistress).replace(/['’]/g, ''));
+const longestDistress = 500;
+
 interface Judged {
   readonly ranked: Ranked;
   readonly certainty: number;
@@ -83,6 +97,12 @@ function surest(whole: Judged, parts: () => Judged[]): Judged {
   if (whole.certainty >= sureEnough || refusalOf(whole.ranked.guessed) >= surelyNot) return whole;
   const [best] = parts().toSorted((a, b) => b.certainty - a.certainty);
   return best && best.certainty > whole.certainty + 0.1 ? best : whole;
+}
+
+/** Of several questions the first is answered first, where it stands for itself. */
+function inOrder(best: Judged, [first]: readonly Judged[]): Judged {
+  if (!first || first.ranked.question.named.size === 0) return best;
+  return first.certainty >= sureOfMore && first.certainty >= best.certainty - aLittleLess ? first : best;
 }
 
 function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood {

@@ -37,6 +37,7 @@ export const plain = (text: string): string =>
     .replace(/['’`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    .replace(/^the (?=.)/, '')
     .slice(0, longest);
 
 /** Looks a thing up by a name, forgiving accents, case, possessives, word order and typing errors. */

@@ -97,6 +97,8 @@ export const characterSchema = z.strictObject({
   /** Nicknames, titles, and how fans describe the character ("nick's mum"). */
   aka: z.array(text),
   pronouns: text,
+  /** Where they change in the course of the story, which is plot. */
+  later: z.strictObject({ pronouns: text, spoiler: storyPointSchema }).optional(),
   text,
 });
 

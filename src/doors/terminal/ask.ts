@@ -50,10 +50,15 @@ async function prompt(context: () => Context, colour: boolean): Promise<void> {
     prompt: '> ',
     completer: (line: string) => complete(commands, context(), line),
   });
+  let isOpen = true;
+  readline.on('close', () => {
+    isOpen = false;
+  });
   readline.prompt();
   for await (const line of readline) {
     if (line.trim() !== '') process.stdout.write(`\n${await answerLine(context(), line, colour)}\n\n`);
-    readline.prompt();
+    // Lines that were piped in are still answered when their source has ended.
+    if (isOpen) readline.prompt();
   }
 }
 

@@ -9,7 +9,7 @@ export interface TypedCall {
 }
 
 /**
- * Reads a line. Values go on until the next `option:`; words before the first one belong to the command's first option.
+ * Reads a line; one that is no command is a question. Values go on until the next `option:`; words before the first one belong to the command's first option.
  * Throws a {@link UserError} where no such command is.
  */
 export function parseLine(commands: readonly AnyCommand[], line: string): TypedCall {
@@ -17,6 +17,8 @@ export function parseLine(commands: readonly AnyCommand[], line: string): TypedC
   const known = runnable(commands);
   const command = known.find(({ path }) => `${typed} `.toLowerCase().startsWith(`${path} `));
   if (command) return { command, given: valuesIn(command, typed.slice(command.path.length).trim()) };
+  const ask = known.find(({ path }) => path === 'ask');
+  if (ask && !line.trim().startsWith('/') && typed.includes(' ')) return { command: ask, given: { question: typed } };
   const [name = ''] = typed.split(/\s/, 1);
   throw new UserError(
     `There is no command ${quoted(`/${name}`)}. Known: ${known.map(({ path }) => `/${path}`).join(', ')}.`,

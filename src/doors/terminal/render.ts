@@ -22,7 +22,9 @@ export function renderReply(reply: Reply, look: Look): string {
     lineText(reply.lead, look, true),
     ...(reply.parts ?? []).map((part) => partText(part, look)),
     sourcesText(reply, look),
-    (reply.next ?? []).length === 0 ? '' : paint('dim', `More: ${(reply.next ?? []).map(nextText).join('  ')}`),
+    (reply.next ?? []).length === 0
+      ? ''
+      : paint('dim', `More: ${[...new Set((reply.next ?? []).map(nextText))].join('  ')}`),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
