@@ -39,16 +39,15 @@ function answered(ranked: Ranked, also: readonly Ranked[], showing: Showing): Re
   const sources = [reply, ...others].flatMap((one) => one.sources ?? []);
   return {
     ...reply,
-    parts: [...(reply.parts ?? []), ...further(reply, others, showing.words), ...noteOn(showing.words)],
+    parts: [...(reply.parts ?? []), ...further(reply, others), ...noteOn(showing.words)],
     sources: [...new Map(sources.map((source) => [source.url ?? source.title, source])).values()],
     outcome: reply.outcome ?? (best.isUnknown ? 'declined' : 'answered'),
   };
 }
 
-/** Other answers below the first one. Retold in another language, several of them say the same. */
-function further(first: Reply, others: readonly Reply[], { language }: Words): Part[] {
+/** Other answers below the first one, without what was said already. */
+function further(first: Reply, others: readonly Reply[]): Part[] {
   const parts = others.flatMap(furtherParts);
-  if (language === 'en') return parts;
   const unsaid = new Map(parts.map((part) => [JSON.stringify(part), part]));
   for (const said of [{ lines: [first.lead] }, ...(first.parts ?? [])]) unsaid.delete(JSON.stringify(said));
   return [...unsaid.values()];

@@ -141,7 +141,7 @@ describe.each(ofLocale)('an asker with the locale %s', (locale, language) => {
         actor: 'Jenny Walser',
         character: 'Tori Spring',
         where: say('work.in.seasons', { numbers: wordsIn(language).list([1, 2, 3]) }),
-      }).concat(` ${reported(language)}`),
+      }).concat(` ${expectedLine(language)}`),
     ));
 
   test('is declined in it, with examples that are answered in it', async () => {
@@ -179,14 +179,14 @@ describe.each(ofLocale)('an asker with the locale %s', (locale, language) => {
   });
 });
 
-function reported(language: (typeof others)[number]): string {
+function expectedLine(language: (typeof others)[number]): string {
   const { say } = wordsIn(language);
   const text = say('plays.screen', {
     actor: 'Jenny Walser',
     character: 'Tori Spring',
     where: say('work.in.film'),
   });
-  const told = say('status.reported', { text });
+  const told = say('status.predicted', { text });
   return told.charAt(0).toUpperCase() + told.slice(1);
 }
 
