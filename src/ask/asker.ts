@@ -29,6 +29,8 @@ const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
 /** How likely it has to be that a question is not to be answered at all. */
+/** The same for a question that names a character or a book of the series: such a one is hardly of anything else. */
+const surelyNotOurs = 0.85;
 const aLittleLess = 0.1;
 const surelyNot = 0.55;
 const perhapsNot = 0.35;
@@ -115,7 +117,8 @@ function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood
   }
   const why = likeliestDecline(guessed);
   const refusal = refusalOf(guessed);
-  if (refusal >= surelyNot && certainty < sureAllTheSame) return { kind: 'decline', why, ranked };
+  if (refusal >= (isAtHome(question) ? surelyNotOurs : surelyNot) && certainty < sureAllTheSame)
+    return { kind: 'decline', why, ranked };
   if (guessed.gate.back >= surelyBack) return { kind: 'back', what: whatIsMissing(guessed), ranked };
   if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
   if (refusal >= perhapsNot) return { kind: 'decline', why, ranked };
@@ -126,6 +129,9 @@ function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood
 const declines = ['offtopic', 'other', 'private', 'unknown', 'unsafe'] as const satisfies (Decline & Gate)[];
 
 const likeliestDecline = ({ gate }: Guess): Decline => declines.toSorted((a, b) => gate[b] - gate[a])[0] ?? 'unknown';
+
+const isAtHome = ({ mentions }: Question): boolean =>
+  mentions.some(({ entities }) => entities.every(({ kind }) => kind === 'character' || kind === 'book'));
 
 /** How likely it is that a question is not to be answered. */
 const refusalOf = ({ gate }: Guess): number => 1 - gate.answer - gate.back;
