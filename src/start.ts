@@ -4,10 +4,10 @@ import { setFlagsFromString } from 'node:v8';
 import { commands } from '../commands/index.ts';
 import { createQuestions } from './ask/questions.ts';
 import { openUnanswered } from './ask/unanswered.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { type Gateway, openGateway, TokenError } from './doors/gateway.ts';
+import { type Config, readConfig } from './config.ts';
+import { type Gateway, openGateway } from './doors/gateway.ts';
 import { createAnswerer } from './interaction/answer.ts';
-import { DataError, loadKnowledge } from './knowledge/load.ts';
+import { loadKnowledge } from './knowledge/load.ts';
 import { createLog, type Log } from './log.ts';
 import { openMembers } from './members/members.ts';
 import { seenFor } from './members/seen.ts';
@@ -15,7 +15,7 @@ import type { RunningAnnouncements, runAnnouncements } from './open-announcement
 import type { Services } from './services.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import { StoreError } from './store/store-error.ts';
+import { toldErrors } from './told.ts';
 
 /** What a host reads who has no token yet. */
 const noToken = `There is no DISCORD_TOKEN yet. Three steps to one:
@@ -24,29 +24,23 @@ const noToken = `There is no DISCORD_TOKEN yet. Three steps to one:
 3. Copy .env.example to .env, put the token behind DISCORD_TOKEN=, and run npm start again.
 To try the bot without any of this: npm run ask -- "/release season:2"`;
 
-const wrongToken = `Discord does not know this DISCORD_TOKEN. Make a new one under
-https://discord.com/developers/applications, Bot, Reset Token, and put it into .env.`;
-
 /** Login and registration are done by then. In ms. */
 const startIsOver = 1_500;
+/** How often a bot under npm looks whether npm is still there, in ms. */
+const parentLook = 500;
 /** Hangs on after this many ms at the latest, whatever is under way. */
 const longestStop = 4_500;
 
 /** Runs the bot until it is told to stop, or cannot go on. Gives the exit code. */
-export async function start(variables: NodeJS.ProcessEnv): Promise<number> {
-  try {
+export function start(variables: NodeJS.ProcessEnv): Promise<number> {
+  return toldErrors(async () => {
     const config = readConfig(variables);
     if (config.token === undefined) return complain(noToken);
-    return await run({ ...config, token: config.token });
-  } catch (error) {
-    if (error instanceof TokenError) return complain(wrongToken);
-    if (error instanceof ConfigError || error instanceof DataError || error instanceof StoreError)
-      return complain(error.message);
-    throw error;
-  }
+    return await run({ ...config, token: config.token }, 'npm_lifecycle_event' in variables);
+  });
 }
 
-async function run(config: Config & { readonly token: string }): Promise<number> {
+async function run(config: Config & { readonly token: string }, isUnderNpm: boolean): Promise<number> {
   const log = await createLog(config.logLevel, secretsOf(config));
   const knowledge = loadKnowledge();
   const store = await openStore(config.storeUrl, { log });
@@ -77,7 +71,18 @@ async function run(config: Config & { readonly token: string }): Promise<number>
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => ended.resolve(stop({ gateway, announcements, store, log }, signal)));
   }
+  if (isUnderNpm) endWithParent();
   return ended.promise;
+}
+
+/** npm passes no SIGTERM on to what it runs: without this, the bot would live on unseen. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, parentLook).unref();
 }
 
 /** Counting is for the host's use: where the store fails, the answer goes out all the same. */

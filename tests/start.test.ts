@@ -45,6 +45,16 @@ test('with a token that Discord does not know it says so and ends, without tryin
   expect(discord.requests).toHaveLength(1);
 });
 
+test('where Discord cannot be reached it says so and what to look at, without a stack', async () => {
+  const env = { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api', STORE_URL: 'memory:' };
+  for (const program of [main, 'src/doors/deploy.ts']) {
+    const { code, err } = await start(program, [], env).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(/^Discord could not be reached \(.*ECONNREFUSED.*\)\. Look whether/);
+    expect(err).not.toMatch(/^ +at /m);
+  }
+});
+
 test('row 30: with a store that cannot be opened it says so and ends before it logs in', async () => {
   discord = await startFakeDiscord();
   const env = { ...discordAt(discord), DISCORD_TOKEN: discord.token, STORE_URL: 'sqlite:///dev/null/bot.sqlite' };
@@ -106,6 +116,18 @@ describe('with the right one', () => {
     expect(text + out).not.toContain('very-secret');
   });
 
+  test('under npm, which passes no signal on, it ends when npm does', async () => {
+    discord = await startFakeDiscord();
+    const npm = start('tests/support/npm.ts', [main], {
+      ...discordAt(discord),
+      DISCORD_TOKEN: discord.token,
+      npm_lifecycle_event: 'start',
+    });
+    await expect.poll(npm.out, { timeout: 5_000 }).toContain('commands registered');
+    npm.signal('SIGKILL');
+    expect((await npm.ended).out).toContain('stopped');
+  });
+
   test('it registers its commands only when they changed', async () => {
     const first = await startBot();
     first.bot.signal('SIGTERM');
@@ -144,4 +166,21 @@ test('npm run deploy registers without starting the bot', async () => {
     code: 1,
     err: expect.stringContaining('DISCORD_TOKEN'),
   });
+});
+
+test('npm run deploy says what is wrong with the token, and with the server', async () => {
+  discord = await startFakeDiscord();
+  const wrong = { DISCORD_TOKEN: 'not.the.token', DISCORD_API_URL: discord.url };
+  expect((await start('src/doors/deploy.ts', [], wrong).ended).err).toMatch(
+    /^Discord does not know this DISCORD_TOKEN/,
+  );
+  const elsewhere = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    DISCORD_GUILD_ID: '123456789012345678',
+  };
+  discord.fail('PUT /applications/:application/guilds/:guild/commands', { status: 403, code: 50_001 });
+  const { code, err } = await start('src/doors/deploy.ts', [], elsewhere).ended;
+  expect(code).toBe(1);
+  expect(err).toMatch(/^Discord refused: .*50001.* DISCORD_GUILD_ID/);
 });

@@ -17,6 +17,12 @@ export interface PostView {
   readonly dueAt: string;
 }
 
+export interface Preview {
+  readonly posts: readonly PostView[];
+  /** Whether nothing waits, and these are what the last seven days would have looked like. */
+  readonly isExample: boolean;
+}
+
 export interface ChannelStatus {
   readonly subscription: Subscription;
   /** The last posts, the newest first. */
@@ -47,8 +53,8 @@ export interface Announcements {
   resume(place: Place): Promise<void>;
   /** Forgets the subscription and what waits for it. */
   remove(place: Place): Promise<void>;
-  /** The next posts as this channel would get them. */
-  preview(subscription: Subscription): Promise<readonly PostView[]>;
+  /** The next posts as this channel would get them; where nothing waits, an example. */
+  preview(subscription: Subscription): Promise<Preview>;
   status(guildId: string): Promise<Status>;
   sendTest(place: Place): Promise<Outcome<string>>;
   deleteTest(channelId: string, messageId: string): Promise<Outcome>;

@@ -1,5 +1,5 @@
 /** How a channel's announcements stand, for moderators: what was posted, what waits, what failed, what was withheld. */
-import type { ChannelStatus, Place, PostView } from './announcements.ts';
+import type { ChannelStatus, Place, PostView, Preview } from './announcements.ts';
 import type { CatchUpOptions } from './catch-up.ts';
 import type { Delivery } from './delivery.ts';
 import { collect } from './paged.ts';
@@ -28,16 +28,14 @@ export async function statusOf(spaces: Spaces, subscription: Subscription, now: 
 }
 
 /** What waits for a channel; where nothing does, what the last seven days would have looked like in it. */
-export async function previewOf(
-  { spaces, dueAt, now }: CatchUpOptions,
-  subscription: Subscription,
-): Promise<readonly PostView[]> {
+export async function previewOf({ spaces, dueAt, now }: CatchUpOptions, subscription: Subscription): Promise<Preview> {
+  const viewAll = (entries: typeof waiting) => Promise.all(entries.map(([, delivery]) => view(spaces, delivery)));
   const waiting = await collect(spaces.outbox.entriesFrom(channelPrefix(subscription)));
-  if (waiting.length > 0) return Promise.all(waiting.map(([, delivery]) => view(spaces, delivery)));
+  if (waiting.length > 0) return { posts: await viewAll(waiting), isExample: false };
   const known = (await collect(spaces.updates.entries())).map(([, { update }]) => update);
   const recent = known.filter(({ happenedAt }) => now().getTime() - Date.parse(happenedAt) < newsAge);
   const { deliveries } = planFor({ ...subscription, since: longAgo }, { at: now(), updates: recent }, dueAt);
-  return Promise.all(deliveries.map(([, delivery]) => view(spaces, delivery)));
+  return { posts: await viewAll([...deliveries]), isExample: true };
 }
 
 async function view(spaces: Spaces, delivery: Delivery): Promise<PostView & { readonly delivery: Delivery }> {

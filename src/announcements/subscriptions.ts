@@ -32,7 +32,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
         ...subscription,
         paused: { by: 'moderator', reason, since: now().toISOString() },
       })),
-    resume: (place) => change(options, place, ({ paused: _over, ...rest }) => rest),
+    resume: (place) => change(options, place, ({ paused: _over, ...rest }) => rest, takeUp),
     remove: (place) => remove(options, place),
     preview: (subscription) => previewOf(options, subscription),
     recent: () => recentOf(spaces),
@@ -77,14 +77,27 @@ async function reschedule({ spaces, dueAt, now }: SubscriptionsOptions, subscrip
   await spaces.outbox.setMany(untouched.map(([key, delivery]) => [key, { ...delivery, dueAt: due }]));
 }
 
+/** What a channel that did not work was to be tried again with, once an hour: somebody says that it works now. */
+async function takeUp({ spaces, dueAt, now }: SubscriptionsOptions, subscription: Subscription): Promise<void> {
+  const waiting = await collect(spaces.outbox.entriesFrom(channelPrefix(subscription)));
+  const due = dueAt(subscription, now()).toISOString();
+  const refused = waiting.filter(([, { reason }]) => reason !== undefined);
+  await spaces.outbox.setMany(refused.map(([key, delivery]) => [key, { ...delivery, dueAt: due }]));
+}
+
 async function change(
-  { spaces, lock, wake }: SubscriptionsOptions,
+  options: SubscriptionsOptions,
   place: Place,
   apply: (subscription: Subscription) => Subscription,
+  andThen?: typeof takeUp,
 ): Promise<void> {
+  const { spaces, lock, wake } = options;
   await lock(async () => {
     const subscription = await spaces.subscriptions.get(channelKey(place));
-    if (subscription) await spaces.subscriptions.set(channelKey(place), apply(subscription));
+    if (!subscription) return;
+    const changed = apply(subscription);
+    await spaces.subscriptions.set(channelKey(place), changed);
+    await andThen?.(options, changed);
   });
   wake(place.channelId);
 }

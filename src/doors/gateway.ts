@@ -14,6 +14,7 @@ import type { Answerer } from '../interaction/answer.ts';
 import type { AnyCommand } from '../interaction/command.ts';
 import type { Log } from '../log.ts';
 import { registerCommands } from './registration.ts';
+import { TokenError } from './token-error.ts';
 
 export interface GatewayOptions {
   readonly config: Config & { readonly token: string };
@@ -31,11 +32,6 @@ export interface Gateway {
   hosts(): Promise<readonly string[]>;
   /** Takes no more interactions, finishes those under way, and closes the connection. */
   stop(): Promise<void>;
-}
-
-/** The token does not fit. Trying again would only bring a ban nearer. */
-export class TokenError extends Error {
-  override readonly name = 'TokenError';
 }
 
 /** The library remembers everybody who ever asked; over years that is a leak. Interval in seconds. */
@@ -163,7 +159,7 @@ async function logIn(client: Client, token: string): Promise<void> {
     await client.login(token);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'TokenInvalid') throw new TokenError('Discord does not know this token.');
+    if (code === 'TokenInvalid') throw new TokenError();
     throw error;
   }
 }

@@ -142,10 +142,16 @@ test('a preview shows what waits, else what the last week would have looked like
   await using on = await stage({ guilds: oneChannel });
   await on.tick(update('a'), update('b', { topic: 'books' }));
   const subscription = { ...subscriptionFor(on.discord, placeOf(on).channelId), topics: ['release' as const] };
-  expect(await on.service.preview(subscription)).toMatchObject([{ updates: [{ id: 'a' }] }]);
+  expect(await on.service.preview(subscription)).toMatchObject({
+    isExample: true,
+    posts: [{ updates: [{ id: 'a' }] }],
+  });
   await on.service.save({ ...subscription, rhythm: 'daily' });
   await on.tick(update('c'));
-  expect(await on.service.preview(subscription)).toMatchObject([{ updates: [{ id: 'c' }] }]);
+  expect(await on.service.preview(subscription)).toMatchObject({
+    isExample: false,
+    posts: [{ updates: [{ id: 'c' }] }],
+  });
   expect(titles(on)).toEqual([]);
 });
 

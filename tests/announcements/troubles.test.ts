@@ -80,6 +80,19 @@ describe('rows 22, 24, 45: a channel that does not work pauses itself with a rea
     await expect.poll(() => pausedOf(on, broken)).toBeUndefined();
     expect(noticesIn(on, healthy)).toHaveLength(1);
   });
+
+  test('a moderator who has mended it need not wait for the next hour', async () => {
+    await using on = await stage();
+    const [broken] = twoOf(on);
+    await on.subscribe();
+    on.discord.setPermissions(broken, 0n);
+    await on.tick(update('a'));
+    await expect.poll(() => pausedOf(on, broken)).toMatchObject({ by: 'bot' });
+    on.discord.setPermissions(broken, usualPermissions);
+    await on.service.resume({ guildId: first(on), channelId: broken });
+    await expect.poll(() => on.texts(broken).filter((text) => text.includes('News a'))).toHaveLength(1);
+    expect(await pausedOf(on, broken)).toBeUndefined();
+  });
 });
 
 test('one failure is no proof: the channel is tried again before it is paused', async () => {

@@ -352,8 +352,9 @@ describe('looking after them', () => {
     });
     await spaces.updates.set('a', { update: news, seenAt: '2026-11-24T10:00:00.000Z', fannedOut: true, shown: true });
     const reply = await say('preview');
-    expect(leadOf(reply)).toBe('The next post in channel 2');
-    expect(fullText(reply)).toMatch(/At the next tick\nRelease dates: Date moved/);
+    expect(leadOf(reply)).toBe('Nothing waits to be posted in channel 2');
+    expect(fullText(reply)).toMatch(/For example[^\n]*\nRelease dates: Date moved/);
+    expect(fullText(reply)).not.toContain('At the next tick');
     expect(reply.private).toBe(true);
   });
 });

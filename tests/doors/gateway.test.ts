@@ -8,8 +8,9 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { readConfig } from '../../src/config.ts';
-import { type Gateway, openGateway, TokenError } from '../../src/doors/gateway.ts';
+import { type Gateway, openGateway } from '../../src/doors/gateway.ts';
 import { parseLine } from '../../src/doors/terminal/parse.ts';
+import { TokenError } from '../../src/doors/token-error.ts';
 import { createAnswerer } from '../../src/interaction/answer.ts';
 import type { AnyCommand, Command } from '../../src/interaction/command.ts';
 import { execute, isForm } from '../../src/interaction/execute.ts';

@@ -1,5 +1,5 @@
 /** The next posts, as a channel would get them. */
-import type { PostView } from '../../announcements/announcements.ts';
+import type { PostView, Preview } from '../../announcements/announcements.ts';
 import type { Subscription } from '../../announcements/subscription.ts';
 import type { Line, Part, Reply } from '../../interaction/reply.ts';
 import { filmSeen, nothingSeen, pointNamed } from '../../knowledge/spoilers.ts';
@@ -11,15 +11,19 @@ import { channelOf } from './describe.ts';
 const mostPosts = 5;
 
 /** What would go to the channel next; plot is behind bars, as in the posts. */
-export function previewReply(subscription: Subscription, posts: readonly PostView[], now: Date): Reply {
+export function previewReply(subscription: Subscription, { posts, isExample }: Preview, now: Date): Reply {
   const paused = subscription.paused === undefined ? [] : [pausedPart(subscription.paused.reason)];
   if (posts.length === 0) return nothingReply(subscription, paused);
   return {
-    lead: [
-      { bold: `${posts.length === 1 ? 'The next post' : `The next ${posts.length} posts`} in ` },
-      channelOf(subscription),
+    lead: isExample
+      ? nothingWaits(subscription)
+      : [{ bold: `${nextPosts(posts.length)} in ` }, channelOf(subscription)],
+    parts: [
+      ...paused,
+      ...(isExample ? [examplePart] : []),
+      ...posts.slice(0, mostPosts).flatMap((post) => postParts(post, isExample ? undefined : now)),
+      ...moreParts(posts),
     ],
-    parts: [...paused, ...posts.slice(0, mostPosts).flatMap((post) => postParts(post, now)), ...moreParts(posts)],
     next: buttonsFor(subscription, ['edit', 'test', 'status']),
     private: true,
   };
@@ -27,18 +31,30 @@ export function previewReply(subscription: Subscription, posts: readonly PostVie
 
 const pausedPart = (reason: string): Part => ({ lines: [[{ bold: 'Paused: ' }, reason]] });
 
+const nextPosts = (count: number): string => (count === 1 ? 'The next post' : `The next ${count} posts`);
+
+const nothingWaits = (subscription: Subscription): Line => [
+  { bold: 'Nothing waits to be posted in ' },
+  channelOf(subscription),
+];
+
+const examplePart: Part = { lines: ['For example, what the last seven days had would have looked like this here.'] };
+
 const nothingReply = (subscription: Subscription, paused: readonly Part[]): Reply => ({
-  lead: [{ bold: 'Nothing waits to be posted in ' }, channelOf(subscription)],
+  lead: nothingWaits(subscription),
   parts: [...paused, { lines: ['News come as soon as there are some. A test shows where they go.'] }],
   next: buttonsFor(subscription, ['test', 'edit', 'status']),
   private: true,
 });
 
-function postParts({ updates, dueAt }: PostView, now: Date): Part[] {
-  const due = new Date(dueAt);
-  const when: Line = due <= now ? 'At the next tick' : ['Not before ', { instant: due, as: 'moment' }];
-  return [{ lines: [when] }, ...updates.flatMap(updateParts)];
+/** Without `now` it is an example, which is not due at all. */
+function postParts({ updates, dueAt }: PostView, now: Date | undefined): Part[] {
+  return [...(now === undefined ? [] : [duePart(new Date(dueAt), now)]), ...updates.flatMap(updateParts)];
 }
+
+const duePart = (due: Date, now: Date): Part => ({
+  lines: [due <= now ? 'At the next tick' : ['Not before ', { instant: due, as: 'moment' }]],
+});
 
 const moreParts = ({ length }: readonly PostView[]): Part[] =>
   length <= mostPosts ? [] : [{ lines: [`and ${length - mostPosts} more`] }];

@@ -10,6 +10,7 @@ import { loadKnowledge } from '../../knowledge/load.ts';
 import { openMembers } from '../../members/members.ts';
 import { seenFor } from '../../members/seen.ts';
 import { openStore } from '../../store/open.ts';
+import { toldErrors } from '../../told.ts';
 import { type AtHand, lookOnly, takeAnnouncements } from './announcements.ts';
 import { complete } from './complete.ts';
 import { parseLine } from './parse.ts';
@@ -62,7 +63,7 @@ async function prompt(context: () => Context, colour: boolean): Promise<void> {
   }
 }
 
-if (import.meta.main) {
+async function main(): Promise<number> {
   const knowledge = loadKnowledge();
   const questions = createQuestions(knowledge);
   const members = await openMembers(await openStore('memory:'));
@@ -92,4 +93,7 @@ if (import.meta.main) {
   const line = process.argv.slice(2).join(' ');
   if (line === '') await prompt(context, colour);
   else process.stdout.write(`${await answerLine(context(), line, colour)}\n`);
+  return 0;
 }
+
+if (import.meta.main) process.exitCode = await toldErrors(main);

@@ -2,11 +2,10 @@
 
 import type { DryRun } from '../../announcements/service.ts';
 import { rules } from '../../announcements/spaces.ts';
-import { ConfigError } from '../../config.ts';
 import type { Line, Part, Reply } from '../../interaction/reply.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { topics, type Update } from '../../sources/update.ts';
-import { StoreError } from '../../store/store-error.ts';
+import { toldErrors } from '../../told.ts';
 import { takeAnnouncements } from './announcements.ts';
 import { renderReply } from './render.ts';
 
@@ -57,20 +56,15 @@ function channelPart({ subscription, deliveries, withheld }: Channel, updates: r
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 async function dryRun(): Promise<number> {
-  try {
-    const { service, subscriptions, close } = await takeAnnouncements(loadKnowledge());
-    const reply = dryRunReply(await service.dryRun(await subscriptions()));
-    await close();
-    const look = { colour: process.stdout.hasColors?.() === true, now: new Date(), timeZone: ownZone() };
-    process.stdout.write(`${renderReply(reply, look)}\n`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
+  const { service, subscriptions, close } = await takeAnnouncements(loadKnowledge());
+  const reply = dryRunReply(await service.dryRun(await subscriptions()));
+  await close();
+  const look = { colour: process.stdout.hasColors?.() === true, now: new Date(), timeZone: ownZone() };
+  process.stdout.write(`${renderReply(reply, look)}
+`);
+  return 0;
 }
 
 const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-if (import.meta.main) process.exit(await dryRun());
+if (import.meta.main) process.exit(await toldErrors(dryRun));

@@ -1,8 +1,8 @@
 /** `npm run unanswered`: the questions that could not be answered, those asked most often first. */
 import { openUnanswered } from '../../ask/unanswered.ts';
-import { ConfigError, readConfig } from '../../config.ts';
+import { readConfig } from '../../config.ts';
 import { openStore } from '../../store/open.ts';
-import { StoreError } from '../../store/store-error.ts';
+import { toldErrors } from '../../told.ts';
 
 const mostShown = 100;
 
@@ -18,10 +18,8 @@ async function listed(): Promise<string> {
   return [`${all.length} questions could not be answered (times, last asked, question):`, ...lines].join('\n');
 }
 
-try {
-  process.stdout.write(`${await listed()}\n`);
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+process.exitCode = await toldErrors(async () => {
+  process.stdout.write(`${await listed()}
+`);
+  return 0;
+});
