@@ -6,6 +6,7 @@ import { createQuestions } from './ask/questions.ts';
 import { openUnanswered } from './ask/unanswered.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Gateway, openGateway } from './doors/gateway.ts';
+import { toldErrors } from './doors/told.ts';
 import { createAnswerer } from './interaction/answer.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createLog, type Log } from './log.ts';
@@ -15,7 +16,6 @@ import type { RunningAnnouncements, runAnnouncements } from './open-announcement
 import type { Services } from './services.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
-import { toldErrors } from './told.ts';
 
 /** What a host reads who has no token yet. */
 const noToken = `There is no DISCORD_TOKEN yet. Three steps to one:

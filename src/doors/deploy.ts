@@ -4,9 +4,9 @@ import { DiscordAPIError, REST } from 'discord.js';
 import { type RESTGetCurrentApplicationResult, Routes } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.ts';
 import { readConfig } from '../config.ts';
-import { toldErrors } from '../told.ts';
 import { registerCommands } from './registration.ts';
 import { TokenError } from './token-error.ts';
+import { toldErrors } from './told.ts';
 
 async function deploy(): Promise<number> {
   const { token, apiUrl, guildId } = readConfig(process.env);

@@ -10,7 +10,7 @@ import { loadKnowledge } from '../../knowledge/load.ts';
 import { openMembers } from '../../members/members.ts';
 import { seenFor } from '../../members/seen.ts';
 import { openStore } from '../../store/open.ts';
-import { toldErrors } from '../../told.ts';
+import { toldErrors } from '../told.ts';
 import { type AtHand, lookOnly, takeAnnouncements } from './announcements.ts';
 import { complete } from './complete.ts';
 import { parseLine } from './parse.ts';

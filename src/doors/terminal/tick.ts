@@ -5,7 +5,7 @@ import { rules } from '../../announcements/spaces.ts';
 import type { Line, Part, Reply } from '../../interaction/reply.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { topics, type Update } from '../../sources/update.ts';
-import { toldErrors } from '../../told.ts';
+import { toldErrors } from '../told.ts';
 import { takeAnnouncements } from './announcements.ts';
 import { renderReply } from './render.ts';
 

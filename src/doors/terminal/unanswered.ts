@@ -2,7 +2,7 @@
 import { openUnanswered } from '../../ask/unanswered.ts';
 import { readConfig } from '../../config.ts';
 import { openStore } from '../../store/open.ts';
-import { toldErrors } from '../../told.ts';
+import { toldErrors } from '../told.ts';
 
 const mostShown = 100;
 

@@ -1,8 +1,8 @@
 /** Errors whose cause is known, in a sentence for whoever hosts the bot. */
-import { ConfigError } from './config.ts';
-import { TokenError } from './doors/token-error.ts';
-import { DataError } from './knowledge/load.ts';
-import { StoreError } from './store/store-error.ts';
+import { ConfigError } from '../config.ts';
+import { DataError } from '../knowledge/load.ts';
+import { StoreError } from '../store/store-error.ts';
+import { TokenError } from './token-error.ts';
 
 const known = [ConfigError, DataError, StoreError, TokenError];
 
