@@ -6,7 +6,7 @@ import { createQuestions } from './ask/questions.ts';
 import { openUnanswered } from './ask/unanswered.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Gateway, openGateway } from './doors/gateway.ts';
-import { toldErrors } from './doors/told.ts';
+import { complain, toldErrors } from './doors/told.ts';
 import { createAnswerer } from './interaction/answer.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createLog, type Log } from './log.ts';
@@ -157,9 +157,4 @@ async function stopAll({ gateway, announcements, store }: Running): Promise<void
   await gateway.stop();
   await announcements.stop();
   await store.close();
-}
-
-function complain(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
 }

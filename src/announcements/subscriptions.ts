@@ -2,6 +2,7 @@
 import type { Update } from '../sources/update.ts';
 import type { Announcements, Place } from './announcements.ts';
 import { type CatchUpOptions, caughtUp } from './catch-up.ts';
+import type { Delivery } from './delivery.ts';
 import { withdrawnRevision } from './keys.ts';
 import { collect } from './paged.ts';
 import { deleteFrom } from './servers.ts';
@@ -32,7 +33,13 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
         ...subscription,
         paused: { by: 'moderator', reason, since: now().toISOString() },
       })),
-    resume: (place) => change(options, place, ({ paused: _over, ...rest }) => rest, takeUp),
+    resume: (place) =>
+      change(
+        options,
+        place,
+        ({ paused: _over, ...rest }) => rest,
+        (resumed) => reschedule(options, resumed, wasRefused),
+      ),
     remove: (place) => remove(options, place),
     preview: (subscription) => previewOf(options, subscription),
     recent: () => recentOf(spaces),
@@ -63,41 +70,42 @@ async function save(
   const subscription = subscriptionSchema.parse(given);
   await lock(async () => {
     await spaces.subscriptions.set(channelKey(subscription), subscription);
-    await reschedule(options, subscription);
+    await reschedule(options, subscription, isUntouched);
     if (catchUp !== 'nothing') await spaces.outbox.setMany(await caughtUp(options, subscription, catchUp));
   });
   wake(subscription.channelId);
 }
 
-/** What waits keeps to the new hours. What was tried already is sent as soon as it can be. */
-async function reschedule({ spaces, dueAt, now }: SubscriptionsOptions, subscription: Subscription): Promise<void> {
+/** What waits, and is meant, becomes due as the subscription now says. */
+async function reschedule(
+  { spaces, dueAt, now }: SubscriptionsOptions,
+  subscription: Subscription,
+  isMeant: (delivery: Delivery) => boolean,
+): Promise<void> {
   const waiting = await collect(spaces.outbox.entriesFrom(channelPrefix(subscription)));
   const due = dueAt(subscription, now()).toISOString();
-  const untouched = waiting.filter(([, { triedAt, reason }]) => triedAt === undefined && reason === undefined);
-  await spaces.outbox.setMany(untouched.map(([key, delivery]) => [key, { ...delivery, dueAt: due }]));
+  const meant = waiting.filter(([, delivery]) => isMeant(delivery));
+  await spaces.outbox.setMany(meant.map(([key, delivery]) => [key, { ...delivery, dueAt: due }]));
 }
 
-/** What a channel that did not work was to be tried again with, once an hour: somebody says that it works now. */
-async function takeUp({ spaces, dueAt, now }: SubscriptionsOptions, subscription: Subscription): Promise<void> {
-  const waiting = await collect(spaces.outbox.entriesFrom(channelPrefix(subscription)));
-  const due = dueAt(subscription, now()).toISOString();
-  const refused = waiting.filter(([, { reason }]) => reason !== undefined);
-  await spaces.outbox.setMany(refused.map(([key, delivery]) => [key, { ...delivery, dueAt: due }]));
-}
+/** New hours hold for this. What was tried already is sent as soon as it can be. */
+const isUntouched = ({ triedAt, reason }: Delivery): boolean => triedAt === undefined && reason === undefined;
+
+/** Such a channel is tried again once an hour, until somebody says that it works now. */
+const wasRefused = ({ reason }: Delivery): boolean => reason !== undefined;
 
 async function change(
-  options: SubscriptionsOptions,
+  { spaces, lock, wake }: SubscriptionsOptions,
   place: Place,
   apply: (subscription: Subscription) => Subscription,
-  andThen?: typeof takeUp,
+  andThen?: (changed: Subscription) => Promise<void>,
 ): Promise<void> {
-  const { spaces, lock, wake } = options;
   await lock(async () => {
     const subscription = await spaces.subscriptions.get(channelKey(place));
     if (!subscription) return;
     const changed = apply(subscription);
     await spaces.subscriptions.set(channelKey(place), changed);
-    await andThen?.(options, changed);
+    await andThen?.(changed);
   });
   wake(place.channelId);
 }

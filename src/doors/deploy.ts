@@ -6,7 +6,7 @@ import { commands } from '../../commands/index.ts';
 import { readConfig } from '../config.ts';
 import { registerCommands } from './registration.ts';
 import { TokenError } from './token-error.ts';
-import { toldErrors } from './told.ts';
+import { complain, toldErrors } from './told.ts';
 
 async function deploy(): Promise<number> {
   const { token, apiUrl, guildId } = readConfig(process.env);
@@ -26,10 +26,5 @@ async function deploy(): Promise<number> {
 
 const nothingToDo = 'Nothing to do: Discord has these commands already.\n';
 const guildHint = ' The bot has to be in the server that DISCORD_GUILD_ID names; without it, commands go everywhere.';
-
-function complain(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 1;
-}
 
 process.exitCode = await toldErrors(deploy);

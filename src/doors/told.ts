@@ -10,7 +10,7 @@ const known = [ConfigError, DataError, StoreError, TokenError];
 const unreached = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH']);
 
 /** The cause and the next step; undefined for a bug, whose stack says more. */
-export function toldOf(error: unknown): string | undefined {
+function toldOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (known.some((kind) => error instanceof kind)) return error.message;
   if (!('code' in error) || !unreached.has(String(error.code))) return undefined;
@@ -25,7 +25,12 @@ export async function toldErrors(program: () => Promise<number>): Promise<number
   } catch (error) {
     const told = toldOf(error);
     if (told === undefined) throw error;
-    process.stderr.write(`${told}\n`);
-    return 1;
+    return complain(told);
   }
+}
+
+/** Tells on stderr why a program cannot do its work. Gives its exit code. */
+export function complain(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 1;
 }

@@ -3,28 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDueAt } from '../../src/announcements/due.ts';
 import type { Subscription } from '../../src/announcements/subscription.ts';
+import { subscriptionOf } from '../support/subscription.ts';
 
 const dueAt = createDueAt();
 
-const subscription = (some: Partial<Subscription>): Subscription => ({
-  channelId: '1',
-  guildId: '2',
-  kind: 'text',
-  topics: ['release'],
-  roleButton: false,
-  spoilers: 'none',
-  locale: 'en-GB',
-  timeZone: 'UTC',
-  rhythm: 'immediate',
-  publish: false,
-  since: '2026-01-01T00:00:00Z',
-  setUpBy: '3',
-  setUpAt: '2026-01-01T00:00:00Z',
-  ...some,
-});
-
 const due = (some: Partial<Subscription>, now: string): string =>
-  dueAt(subscription(some), new Date(now)).toISOString().replace(':00.000Z', 'Z');
+  dueAt(subscriptionOf(some), new Date(now)).toISOString().replace(':00.000Z', 'Z');
 
 /** What clocks show: weekday and time, by another way than the one under test. */
 const clock = (timeZone: string, at: Date): string =>
@@ -199,7 +183,7 @@ describe('whatever the zone, the rhythm and the hour', () => {
   const property = fc.record(cases);
   type Case = typeof property extends fc.Arbitrary<infer Value> ? Value : never;
   const dueOf = ({ timeZone, rhythm, quiet }: Case, now: Date): Date =>
-    dueAt(subscription({ timeZone, rhythm, ...(quiet && { quiet }) }), now);
+    dueAt(subscriptionOf({ timeZone, rhythm, ...(quiet && { quiet }) }), now);
   const isQuiet = ({ quiet, timeZone }: Case, at: Date): boolean => {
     if (quiet === undefined || quiet.from === quiet.to) return false;
     const shown = clock(timeZone, at).slice(4);

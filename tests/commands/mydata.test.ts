@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from 'vitest';
 import { mydata } from '../../commands/mydata.ts';
 import { createDueAt } from '../../src/announcements/due.ts';
 import { createAnnouncements } from '../../src/announcements/service.ts';
-import type { Subscription } from '../../src/announcements/subscription.ts';
 import type { Context } from '../../src/interaction/command.ts';
 import { filmSeen } from '../../src/knowledge/spoilers.ts';
 import { type Members, openMembers } from '../../src/members/members.ts';
@@ -11,6 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { replyTo } from '../support/ask.ts';
 import { today } from '../support/context.ts';
 import { collectLog } from '../support/log.ts';
+import { subscriptionOf } from '../support/subscription.ts';
 import { fullText, leadOf } from '../support/text.ts';
 
 let store: Store;
@@ -62,8 +62,8 @@ test('announcements that somebody set up are named, with how to delete them; the
     place: { ...context.place, guildId: '10' },
     services: { members, announcements },
   };
-  await announcements.save(subscription({ guildId: '10', channelId: '11', setUpBy: context.asker.id }));
-  await announcements.save(subscription({ guildId: '10', channelId: '12', setUpBy: '2' }));
+  await announcements.save(subscriptionOf({ guildId: '10', channelId: '11', setUpBy: context.asker.id }));
+  await announcements.save(subscriptionOf({ guildId: '10', channelId: '12', setUpBy: '2' }));
   for (const line of ['/mydata show', '/mydata delete', '/mydata delete sure:true']) {
     const text = fullText(await replyTo(line, context));
     expect(text).toMatch(/Announcements that you set up in this server\nchannel 11\n.*\/announcements remove/);
@@ -71,20 +71,6 @@ test('announcements that somebody set up are named, with how to delete them; the
   }
   await members.remember(context.asker.id, filmSeen);
   expect(fullText(await replyTo('/mydata show', context))).toMatch(/everything, the film too[\s\S]*channel 11/);
-});
-
-const subscription = (given: Pick<Subscription, 'guildId' | 'channelId' | 'setUpBy'>): Subscription => ({
-  kind: 'text',
-  topics: ['release'],
-  roleButton: false,
-  spoilers: 'none',
-  locale: 'en-GB',
-  timeZone: 'UTC',
-  rhythm: 'immediate',
-  publish: false,
-  since: today.now.toISOString(),
-  setUpAt: today.now.toISOString(),
-  ...given,
 });
 
 test.each(['/mydata show', '/mydata delete', '/mydata delete sure:true'])(

@@ -8,7 +8,6 @@ import { createDueAt } from '../../src/announcements/due.ts';
 import { collect } from '../../src/announcements/paged.ts';
 import { planFor } from '../../src/announcements/plan.ts';
 import { openSpaces } from '../../src/announcements/spaces.ts';
-import type { Subscription } from '../../src/announcements/subscription.ts';
 import { readConfig } from '../../src/config.ts';
 import { renderReply } from '../../src/doors/terminal/render.ts';
 import { dryRunReply } from '../../src/doors/terminal/tick.ts';
@@ -17,26 +16,13 @@ import { openStore } from '../../src/store/open.ts';
 import { knowledge, today } from '../support/context.ts';
 import { collectLog } from '../support/log.ts';
 import { start } from '../support/run.ts';
+import { subscriptionOf } from '../support/subscription.ts';
 import { update } from '../support/update.ts';
 
 const tick = 'src/doors/terminal/tick.ts';
 const ask = 'src/doors/terminal/ask.ts';
 
-const subscription: Subscription = {
-  channelId: '2',
-  guildId: '900',
-  kind: 'text',
-  topics: ['release', 'trailer', 'casting'],
-  roleButton: false,
-  spoilers: 'none',
-  locale: 'en-GB',
-  timeZone: 'UTC',
-  rhythm: 'immediate',
-  publish: false,
-  since: '2026-01-01T00:00:00.000Z',
-  setUpBy: '1',
-  setUpAt: '2026-01-01T00:00:00.000Z',
-};
+const subscription = subscriptionOf({ channelId: '2', guildId: '900', topics: ['release', 'trailer', 'casting'] });
 
 let folder: string;
 beforeEach(() => {

@@ -18,6 +18,7 @@ import { type FakeDiscord, type FakeDiscordOptions, startFakeDiscord } from './f
 import { collectLog } from './log.ts';
 import { textsOf } from './message.ts';
 import { scriptedSource } from './scripted-source.ts';
+import { subscriptionOf } from './subscription.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 
@@ -149,21 +150,14 @@ export async function subscribeAll(discord: FakeDiscord, storeUrl: string): Prom
 
 /** A subscription to everything. */
 export function subscriptionFor(discord: FakeDiscord, channelId: string, now = Date.now()): Subscription {
-  return {
+  return subscriptionOf({
     channelId,
     guildId: discord.channel(channelId).guild.id,
-    kind: 'text',
     topics: ['release', 'casting', 'trailer', 'filming', 'books', 'awards', 'on-this-day', 'corrections'],
-    roleButton: false,
-    spoilers: 'none',
-    locale: 'en-GB',
-    timeZone: 'UTC',
-    rhythm: 'immediate',
-    publish: false,
     since: new Date(now - 30 * day).toISOString(),
     setUpBy: '700000000000000001',
     setUpAt: new Date(now).toISOString(),
-  };
+  });
 }
 
 /** What a reader sees of a message. */
