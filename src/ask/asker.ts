@@ -1,6 +1,6 @@
 /** Answers free questions: an answer, a question back, or an honest no. */
 import type { Knowledge } from '../knowledge/load.ts';
-import { certaintyOf } from './certainty.ts';
+import { certaintyOf, refusalOf } from './certainty.ts';
 import { engineSteps } from './engine.ts';
 import { continued, type Turn } from './follow.ts';
 import { type Gate, type Guess, modelSteps } from './model.ts';
@@ -45,7 +45,7 @@ export function* askerSteps(knowledge: Knowledge): Steps<Asker> {
   const { read, rank } = yield* engineSteps(knowledge, model);
   const judge = (question: Question): Judged => {
     const ranked = rank(question);
-    return { ranked, certainty: certaintyOf(ranked, model.certainty) };
+    return { ranked, certainty: certaintyOf(ranked, model.certainty), refusal: refusalOf(ranked, model.refusal) };
   };
 
   return {
@@ -92,11 +92,13 @@ const longestDistress = 500;
 interface Judged {
   readonly ranked: Ranked;
   readonly certainty: number;
+  /** How likely it is that it is not to be answered at all. */
+  readonly refusal: number;
 }
 
 /** A part of a question stands for it only where the whole is not understood. */
 function surest(whole: Judged, parts: () => Judged[]): Judged {
-  if (whole.certainty >= sureEnough || refusalOf(whole.ranked.guessed) >= surelyNot) return whole;
+  if (whole.certainty >= sureEnough || whole.refusal >= surelyNot) return whole;
   const [best] = parts().toSorted((a, b) => b.certainty - a.certainty);
   return best && best.certainty > whole.certainty + 0.1 ? best : whole;
 }
@@ -107,7 +109,7 @@ function inOrder(best: Judged, [first]: readonly Judged[]): Judged {
   return first.certainty >= sureOfMore && first.certainty >= best.certainty - aLittleLess ? first : best;
 }
 
-function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood {
+function decide({ ranked, certainty, refusal }: Judged, more: () => Ranked[]): Understood {
   const { question, guessed, candidates } = ranked;
   if (question.words.length === 0) return { kind: 'decline', why: 'empty', ranked };
   const { noSuch } = question;
@@ -116,7 +118,6 @@ function decide({ ranked, certainty }: Judged, more: () => Ranked[]): Understood
     if (none) return { kind: 'answer', ranked: { ...ranked, candidates: [none] }, certainty: 1, also: [] };
   }
   const why = likeliestDecline(guessed);
-  const refusal = refusalOf(guessed);
   if (refusal >= (isAtHome(question) ? surelyNotOurs : surelyNot) && certainty < sureAllTheSame)
     return { kind: 'decline', why, ranked };
   if (guessed.gate.back >= surelyBack) return { kind: 'back', what: whatIsMissing(guessed), ranked };
@@ -132,9 +133,6 @@ const likeliestDecline = ({ gate }: Guess): Decline => declines.toSorted((a, b) 
 
 const isAtHome = ({ mentions }: Question): boolean =>
   mentions.some(({ entities }) => entities.every(({ kind }) => kind === 'character' || kind === 'book'));
-
-/** How likely it is that a question is not to be answered. */
-const refusalOf = ({ gate }: Guess): number => 1 - gate.answer - gate.back;
 
 /** What a question does not say: the likeliest of the intents to ask back. */
 const missing = ['season', 'character', 'episode', 'person', 'work', 'book'] as const;

@@ -1,4 +1,4 @@
-/** How sure it is that the best answer is right: a logistic regression over a few plain signs. */
+/** How sure it is that the best answer is right, and that there is an answer at all: two logistic regressions over a few plain signs. */
 import type { Ranked } from './rank.ts';
 
 export const signs = [
@@ -6,6 +6,7 @@ export const signs = [
   'lead',
   'share',
   'best',
+  'answerable',
   'offtopic',
   'other',
   'private',
@@ -38,11 +39,12 @@ export function signsOf({ question, candidates, guessed }: Ranked): Readonly<Rec
     lead: Math.min(4, highest - (second?.score ?? highest - 4)) / 4,
     share: powers.length === 0 ? 0 : 1 / powers.reduce((sum, power) => sum + power, 0),
     best: highest / 10,
-    offtopic: guessed.gate.offtopic,
-    other: guessed.gate.other,
-    private: guessed.gate.private,
-    unknown: guessed.gate.unknown,
-    back: guessed.gate.back,
+    answerable: oddsOf(guessed.gate.answer),
+    offtopic: oddsOf(guessed.gate.offtopic),
+    other: oddsOf(guessed.gate.other),
+    private: oddsOf(guessed.gate.private),
+    unknown: oddsOf(guessed.gate.unknown),
+    back: oddsOf(guessed.gate.back),
     unknownWords: question.unknownShare,
     asked: measured?.asked ?? 0,
     covered: measured?.covered ?? 0,
@@ -59,9 +61,23 @@ export function signsOf({ question, candidates, guessed }: Ranked): Readonly<Rec
   };
 }
 
+/** How likely something is, as the logarithm of its odds; within bounds. */
+const oddsOf = (probability: number): number => {
+  const bounded = Math.min(Math.max(probability, tiny), 1 - tiny);
+  return Math.log(bounded / (1 - bounded)) / 10;
+};
+const tiny = 1e-4;
+
+export type Weights = Readonly<Record<string, number>>;
+
 /** The probability that the best candidate answers the question, 0 to 1. */
-export function certaintyOf(ranked: Ranked, weights: Readonly<Record<string, number>>): number {
-  if (ranked.candidates.length === 0) return 0;
-  const sum = Object.entries(signsOf(ranked)).reduce((total, [sign, value]) => total + value * (weights[sign] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
-}
+export const certaintyOf = (ranked: Ranked, weights: Weights): number =>
+  ranked.candidates.length === 0 ? 0 : logistic(weighed(ranked, weights));
+
+/** The probability that a question is not to be answered at all, 0 to 1. */
+export const refusalOf = (ranked: Ranked, weights: Weights): number => logistic(weighed(ranked, weights));
+
+const weighed = (ranked: Ranked, weights: Weights): number =>
+  Object.entries(signsOf(ranked)).reduce((sum, [sign, value]) => sum + value * (weights[sign] ?? 0), 0);
+
+export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));

@@ -17,7 +17,7 @@ export interface Engine {
 /** Indexes the knowledge for a trained model; about 100 ms in all. */
 export function* engineSteps(
   knowledge: Knowledge,
-  { network, vocabulary, learnt, ranking }: Omit<Model, 'certainty'>,
+  { network, vocabulary, learnt, ranking }: Omit<Model, 'certainty' | 'refusal'>,
 ): Steps<Engine> {
   const findMentions = createFindMentions(knowledge);
   yield;

@@ -2,10 +2,11 @@
 import type { Question } from './question.ts';
 import { stemOf } from './words.ts';
 
-export const buckets = 2 ** 13;
+/** How many different features can be told apart; the model keeps those that were often seen in training. */
+export const buckets = 2 ** 16;
 const gram = 4;
 
-/** The features of a question, each the index of a row of the model. */
+/** The features of a question, each the number of its bucket. */
 export function featuresOf({
   words,
   mentions,
@@ -47,7 +48,7 @@ function* gramsOf(word: string): Generator<string> {
   for (let at = 0; at + gram <= framed.length; at++) yield framed.slice(at, at + gram);
 }
 
-/** FNV-1a, folded into the number of rows. */
+/** FNV-1a, folded into the number of buckets. */
 function bucket(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -1,9 +1,10 @@
-/** Whom and what a question names: people, characters, works, episodes, books, places. */
+/** Whom and what a question names: people, characters, works, episodes, books, places; and what is well known, yet none of ours. */
 import type { Knowledge } from '../knowledge/load.ts';
 import { storyPoints } from '../knowledge/spoilers.ts';
+import elsewhere from './elsewhere.json' with { type: 'json' };
 import { wordsOf } from './words.ts';
 
-export type EntityKind = 'character' | 'person' | 'work' | 'episode' | 'book' | 'place';
+export type EntityKind = 'character' | 'person' | 'work' | 'episode' | 'book' | 'place' | 'elsewhere';
 
 export interface Entity {
   readonly id: string;
@@ -94,11 +95,18 @@ function namesOf(knowledge: Knowledge): ReadonlyMap<string, readonly Entity[]> {
     if (owner && owners.length === 1 && !names.has(part)) names.set(part, [owner]);
     else if (owner && !names.has(part)) names.set(part, [...owners]);
   }
+  for (const name of [...elsewhere.works, ...elsewhere.people]) {
+    const key = wordsOf(name).join(' ');
+    if (!names.has(key)) names.set(key, [{ id: 'elsewhere', kind: 'elsewhere' }]);
+  }
   return names;
 }
 
 const filmNames = ['film', 'heartstopper forever', 'forever'];
 const withoutArticle = (name: string): string => name.replace(/^the /i, '');
+
+/** Another series, film or book, or a celebrity of elsewhere. */
+export const isElsewhere = ({ entities }: Mention): boolean => entities[0]?.kind === 'elsewhere';
 
 /** First names and surnames, each with whom it may mean. */
 function partsOfNames({ characters, people }: Knowledge): Map<string, Entity[]> {

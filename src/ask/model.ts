@@ -7,10 +7,18 @@ import { highest } from './highest.ts';
 import type { Learnt } from './search.ts';
 import type { Steps } from './steps.ts';
 
-/** Rows of small whole numbers with a scale each, in base64. */
-const matrixSchema = z.strictObject({ rows: z.int(), columns: z.int(), scales: z.string(), values: z.string() });
+/** Rows of small whole numbers of 4 or 8 bits with a scale each, in base64. */
+const matrixSchema = z.strictObject({
+  bits: z.literal([4, 8]),
+  rows: z.int(),
+  columns: z.int(),
+  scales: z.string(),
+  values: z.string(),
+});
 
 export const modelSchema = z.strictObject({
+  /** One bit for each bucket of features: whether the model has a row for it. */
+  buckets: z.string(),
   embedding: matrixSchema,
   intents: z.array(z.string()),
   intentWeights: matrixSchema,
@@ -24,6 +32,7 @@ export const modelSchema = z.strictObject({
   terms: z.string(),
   ranking: z.record(z.string(), z.number()),
   certainty: z.record(z.string(), z.number()),
+  refusal: z.record(z.string(), z.number()),
 });
 export type ModelFile = z.infer<typeof modelSchema>;
 export type MatrixFile = z.infer<typeof matrixSchema>;
@@ -51,6 +60,8 @@ export interface Guess {
 }
 
 export interface Network {
+  /** The row of each bucket of features; -1 for those too rare to have one. */
+  readonly rowOf: Int32Array;
   readonly embedding: Matrix;
   readonly intents: readonly string[];
   readonly intentWeights: Matrix;
@@ -66,13 +77,14 @@ const unlikely = 0.05;
 
 /** What the network makes of the features of a question. */
 export function guess(network: Network, features: readonly number[]): Guess {
-  const { embedding, intents, intentWeights, answers, answerWeights, gateWeights } = network;
-  const hidden = hiddenOf(embedding, features);
+  const { rowOf, embedding, intents, intentWeights, answers, answerWeights, gateWeights } = network;
+  const known = rowsOf(rowOf, features);
+  const hidden = hiddenOf(embedding, known);
   const probabilities = softmax(scores(intentWeights, hidden));
   const answerScores = scores(answerWeights, hidden);
   const { intentPlaces, answerPlaces } = placesOf(network);
   return {
-    gate: gateOf(gateWeights, features),
+    gate: gateOf(gateWeights, known),
     likely: highest(probabilities, mostLikely).flatMap((at) =>
       (probabilities[at] ?? 0) > unlikely ? (intents[at] ?? []) : [],
     ),
@@ -80,6 +92,19 @@ export function guess(network: Network, features: readonly number[]): Guess {
     answerScore: (id) => answerScores[answerPlaces.get(id) ?? -1] ?? 0,
     nearest: highest(answerScores, mostNearest).map((at) => answers[at] ?? ''),
   };
+}
+
+/** The rows of those features that have one. */
+export const rowsOf = (rowOf: Int32Array, features: readonly number[]): number[] =>
+  features.flatMap((bucket) => {
+    const row = rowOf[bucket] ?? -1;
+    return row === -1 ? [] : row;
+  });
+
+/** Numbers the buckets that are marked, in their order. */
+export function rowsOfBuckets(isMarked: (bucket: number) => boolean): Int32Array {
+  let rows = 0;
+  return Int32Array.from({ length: buckets }, (_, bucket) => (isMarked(bucket) ? rows++ : -1));
 }
 
 function gateOf(weights: Matrix, features: readonly number[]): Record<Gate, number> {
@@ -153,34 +178,52 @@ export function softmax(logits: Float32Array): Float32Array {
 }
 
 /** A matrix out of its stored form. */
-export function unpack({ rows, columns, scales, values }: MatrixFile): Matrix {
+export function unpack({ bits, rows, columns, scales, values }: MatrixFile): Matrix {
   const scale = new Float32Array(Uint8Array.from(Buffer.from(scales, 'base64')).buffer);
-  const { buffer, byteOffset, length } = Buffer.from(values, 'base64');
-  const bytes = new Int8Array(buffer, byteOffset, length);
+  const bytes = Buffer.from(values, 'base64');
   const full = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     const unit = scale[row] ?? 0;
-    for (let at = row * columns; at < (row + 1) * columns; at++) full[at] = (bytes[at] ?? 0) * unit;
+    for (let at = row * columns; at < (row + 1) * columns; at++)
+      full[at] = unit * (bits === 8 ? ((bytes[at] ?? 0) << 24) >> 24 : halfOf(bytes[at >> 1] ?? 0, at));
   }
   return { rows, columns, values: full };
 }
 
-/** A matrix in its stored form, each row as bytes under one scale. */
-export function pack({ rows, columns, values }: Matrix): MatrixFile {
+/** The signed half of a byte: the lower one at even places. */
+const halfOf = (byte: number, at: number): number => (at % 2 === 0 ? byte << 28 : byte << 24) >> 28;
+
+/** A matrix in its stored form, each row as whole numbers of so many bits under one scale. */
+export function pack({ rows, columns, values }: Matrix, bits: 4 | 8): MatrixFile {
+  const most = 2 ** (bits - 1) - 1;
   const scales = new Float32Array(rows);
-  const bytes = new Int8Array(rows * columns);
+  const bytes = new Uint8Array(Math.ceil((rows * columns * bits) / 8));
   for (let row = 0; row < rows; row++) {
     const slice = values.subarray(row * columns, (row + 1) * columns);
-    const scale = slice.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127;
+    const scale = slice.reduce((highest, value) => Math.max(highest, Math.abs(value)), 0) / most;
     scales[row] = scale;
-    for (const [at, value] of slice.entries()) bytes[row * columns + at] = scale === 0 ? 0 : Math.round(value / scale);
+    for (const [place, value] of slice.entries()) {
+      const at = row * columns + place;
+      const whole = scale === 0 ? 0 : Math.round(value / scale);
+      if (bits === 8) bytes[at] = whole;
+      else bytes[at >> 1] = (bytes[at >> 1] ?? 0) | ((whole & 15) << (at % 2 === 0 ? 0 : 4));
+    }
   }
-  return {
-    rows,
-    columns,
-    scales: Buffer.from(scales.buffer).toString('base64'),
-    values: Buffer.from(bytes.buffer).toString('base64'),
-  };
+  const inBase64 = ({ buffer }: Float32Array | Uint8Array): string => Buffer.from(buffer).toString('base64');
+  return { bits, rows, columns, scales: inBase64(scales), values: inBase64(bytes) };
+}
+
+/** Which buckets have a row, a bit for each, in base64. */
+export function packBuckets(rowOf: Int32Array): string {
+  const bytes = new Uint8Array(Math.ceil(rowOf.length / 8));
+  for (const [bucket, row] of rowOf.entries())
+    if (row !== -1) bytes[bucket >> 3] = (bytes[bucket >> 3] ?? 0) | (1 << (bucket & 7));
+  return Buffer.from(bytes).toString('base64');
+}
+
+function unpackBuckets(marked: string): Int32Array {
+  const bytes = Buffer.from(marked, 'base64');
+  return rowsOfBuckets((bucket) => (((bytes[bucket >> 3] ?? 0) >> (bucket & 7)) & 1) === 1);
 }
 
 export interface Model {
@@ -189,6 +232,7 @@ export interface Model {
   readonly learnt: Learnt;
   readonly ranking: Readonly<Record<string, number>>;
   readonly certainty: Readonly<Record<string, number>>;
+  readonly refusal: Readonly<Record<string, number>>;
 }
 
 export const modelPath = join(import.meta.dirname, 'model.json');
@@ -202,6 +246,7 @@ export function* modelSteps(): Steps<Model> {
   const embedding = unpack(file.embedding);
   yield;
   const network = {
+    rowOf: unpackBuckets(file.buckets),
     embedding,
     intents: file.intents,
     intentWeights: unpack(file.intentWeights),
@@ -209,10 +254,9 @@ export function* modelSteps(): Steps<Model> {
     answerWeights: unpack(file.answerWeights),
     gateWeights: unpack(file.gateWeights),
   };
-  if (network.embedding.rows !== buckets) throw new Error('The model was trained on other features: npm run train.');
   yield;
-  const { ranking, certainty } = file;
-  return { network, vocabulary: file.vocabulary.split(' '), learnt: learntOf(file), ranking, certainty };
+  const { ranking, certainty, refusal } = file;
+  return { network, vocabulary: file.vocabulary.split(' '), learnt: learntOf(file), ranking, certainty, refusal };
 }
 
 function learntOf({ learnt, terms }: ModelFile): Learnt {

@@ -1,7 +1,7 @@
 /** A question taken apart: its words, what it names, which season and episode. */
 import type { Knowledge } from '../knowledge/load.ts';
 import { pointName, storyPoints } from '../knowledge/spoilers.ts';
-import type { Entity, FindMentions, Mention } from './mentions.ts';
+import { type Entity, type FindMentions, isElsewhere, type Mention } from './mentions.ts';
 import { repairSteps } from './spelling.ts';
 import type { Steps } from './steps.ts';
 import { createFindTitles } from './titles.ts';
@@ -48,7 +48,7 @@ export function* readQuestionSteps(
   return function readQuestion(text) {
     const raw = readable(text);
     const translated = translate(wordsOf(raw));
-    const repaired = repair(translated.words);
+    const repaired = repair(translated.words, namesElsewhere(findMentions(translated.words), translated.words));
     const words = relationsLast(repaired.words);
     const titled = findTitles(raw, words).map((entity) => moved(entity, words));
     const mentions = findMentions(words);
@@ -67,6 +67,10 @@ export function* readQuestionSteps(
     };
   };
 }
+
+/** The words of names that are none of ours: "nicki" is no misspelt Nick before "minaj". */
+const namesElsewhere = (mentions: readonly Mention[], words: readonly string[]): ReadonlySet<string> =>
+  new Set(mentions.filter(isElsewhere).flatMap(({ from, to }) => words.slice(from, to)));
 
 /** "The one after Challenge" is the episode that follows it. */
 function moved(entity: Entity, words: readonly string[]): Entity {
@@ -129,7 +133,8 @@ function namedBy(
   season: number | undefined,
   episode: number | undefined,
 ): ReadonlySet<string> {
-  const named = new Set([...mentions.flatMap(({ entities }) => entities), ...titled].map(({ id }) => id));
+  const ours = mentions.filter((mention) => !isElsewhere(mention));
+  const named = new Set([...ours.flatMap(({ entities }) => entities), ...titled].map(({ id }) => id));
   if (season !== undefined && season <= lastSeason) named.add(`season-${season}`);
   if (season !== undefined && episode !== undefined && episode <= lastEpisode) named.add(`s${season}e${episode}`);
   return named;

@@ -15,11 +15,11 @@ const longEnough = 8;
 const longest = 20;
 const atATime = 500;
 
-/** Learns the words; a word it knows is never changed. `vocabulary` are words beside those of the names. */
+/** Learns the words; a word it knows is never changed, nor one that is to be kept. `vocabulary` are words beside those of the names. */
 export function* repairSteps(
   knowledge: Knowledge,
   vocabulary: readonly string[],
-): Steps<(words: readonly string[]) => Repaired> {
+): Steps<(words: readonly string[], kept: ReadonlySet<string>) => Repaired> {
   const names = new Set(namesIn(knowledge).flatMap(wordsOf));
   const known = new Set([...names, ...vocabulary]);
   const all = [...known, ...writtenOtherwise];
@@ -29,10 +29,10 @@ export function* repairSteps(
     (word) => word.length,
   );
 
-  return function repair(words) {
+  return function repair(words, kept) {
     let unknown = 0;
     const repaired = words.map((word) => {
-      if (known.has(word) || /\d/.test(word)) return word;
+      if (known.has(word) || kept.has(word) || /\d/.test(word)) return word;
       const better = word.length > longest ? undefined : repairOf(word);
       if (better === undefined) unknown += 1;
       return better ?? word;

@@ -1,11 +1,9 @@
 /** Fits what is measured of candidates and of rankings to what was right. */
-import { signs, signsOf } from '../certainty.ts';
+import { signs, signsOf, type Weights } from '../certainty.ts';
 import { measures } from '../measure.ts';
 import { type Candidate, scoreOf } from '../rank.ts';
-import { type Held, isServed } from './held-out.ts';
+import { type Held, isRefused, isServed } from './held-out.ts';
 import { type Choice, fitChoices, fitTruths } from './linear.ts';
-
-type Weights = Readonly<Record<string, number>>;
 
 /** The weights of the measures under which the right candidates come first. */
 export function fitRanking(held: readonly Held[]): Weights {
@@ -21,10 +19,15 @@ export function fitRanking(held: readonly Held[]): Weights {
 }
 
 /** The weights of the signs that tell a ranking whose answer is right from one whose answer is not. */
-export function fitCertainty(held: readonly Held[]): Weights {
+export const fitCertainty = (held: readonly Held[]): Weights => fitSigns(held, isServed);
+
+/** The weights of the signs that tell a question that is not to be answered at all. */
+export const fitRefusal = (held: readonly Held[]): Weights => fitSigns(held, isRefused);
+
+function fitSigns(held: readonly Held[], isTrue: (one: Held) => boolean): Weights {
   const examples = held.map((one) => {
     const given = signsOf(one.ranked);
-    return { measured: signs.map((sign) => given[sign]), isTrue: isServed(one) };
+    return { measured: signs.map((sign) => given[sign]), isTrue: isTrue(one) };
   });
   return named(signs, fitTruths(examples, signs.length));
 }

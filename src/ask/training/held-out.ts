@@ -1,13 +1,13 @@
 /** Every training question as a model ranks it that has not learnt from it. */
 import type { Knowledge } from '../../knowledge/load.ts';
 import { engineSteps } from '../engine.ts';
+import type { Network } from '../model.ts';
 import type { Ranked } from '../rank.ts';
 import { shownOf } from '../shown.ts';
 import { atOnce } from '../steps.ts';
 import { seeded, shuffled } from './chance.ts';
 import { learntFrom } from './learnt.ts';
 import type { Labelled, Material } from './material.ts';
-import { trainNetwork } from './network.ts';
 import { isInstead } from './questions.ts';
 
 export interface Held {
@@ -15,41 +15,40 @@ export interface Held {
   readonly ranked: Ranked;
 }
 
-const folds = 5;
-
-/** Trains once for each fifth of the questions, on the others, and ranks that fifth. `onFold` is told how far it is. */
-export function heldOut(
-  knowledge: Knowledge,
-  material: Material,
-  seed: number,
-  onFold: (fold: number) => void,
-): Held[] {
-  const order = shuffled(material.labelled, seeded(seed));
-  return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
-    const isOut = (at: number): boolean => at % folds === fold;
-    const rank = rankerFrom(
-      knowledge,
-      material,
-      order.filter((_one, at) => !isOut(at)),
-      seed,
-    );
-    onFold(fold + 1);
-    return order.filter((_one, at) => isOut(at)).map(({ labels, question }) => ({ labels, ranked: rank(question) }));
-  });
+/** A fifth of the questions, and the others, from which a model learns that ranks that fifth. */
+export interface Fold {
+  readonly learnt: readonly Labelled[];
+  readonly held: readonly Labelled[];
 }
 
-function rankerFrom(
+const folds = 5;
+
+/** The questions in five folds, by chance. */
+export function foldsOf(labelled: readonly Labelled[], seed: number): Fold[] {
+  const order = shuffled(labelled, seeded(seed));
+  return Array.from({ length: folds }, (_, fold) => ({
+    learnt: order.filter((_one, at) => at % folds !== fold),
+    held: order.filter((_one, at) => at % folds === fold),
+  }));
+}
+
+/** The questions that a fold holds, ranked by the network that has learnt from the others. */
+export function rankedApart(
   knowledge: Knowledge,
-  { own, shape, vocabulary }: Material,
-  some: readonly Labelled[],
-  seed: number,
-) {
-  const network = trainNetwork([...own, ...some.map(({ sample }) => sample)], shape, seed);
-  return atOnce(engineSteps(knowledge, { network, vocabulary, learnt: learntFrom(some), ranking: {} })).rank;
+  { vocabulary }: Material,
+  { learnt, held }: Fold,
+  network: Network,
+): Held[] {
+  const model = { network, vocabulary, learnt: learntFrom(learnt), ranking: {} };
+  const { rank } = atOnce(engineSteps(knowledge, model));
+  return held.map(({ labels, question }) => ({ labels, ranked: rank(question) }));
 }
 
 /** Whether a question is to be answered at all. */
 export const isAnswerable = ({ labels }: Held): boolean => !labels.some(isInstead);
+
+/** Whether a question is to be refused. */
+export const isRefused = ({ labels: [first = ''] }: Held): boolean => first.startsWith('no:');
 
 /** Whether the first candidate is right. */
 export const isFirstRight = ({ labels, ranked }: Held): boolean =>

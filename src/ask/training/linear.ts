@@ -1,4 +1,5 @@
 /** Fits weights of plain measures: for choosing among candidates, and for how sure a choice is. */
+import { logistic } from '../certainty.ts';
 
 export interface Choice {
   /** The measures of each candidate, in the order of `names`. */
@@ -41,7 +42,6 @@ export function fitTruths(
   });
 }
 
-export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 export const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 

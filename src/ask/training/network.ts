@@ -1,9 +1,20 @@
 /** Trains the network: a hidden layer that serves two tasks, the kind of a question and its answers. Adagrad, seeded. */
-import { buckets } from '../features.ts';
-import { type Gate, gateScores, gates, hiddenOf, type Matrix, type Network, softmax } from '../model.ts';
+import {
+  type Gate,
+  gateScores,
+  gates,
+  hiddenOf,
+  type Matrix,
+  type Network,
+  rowsOf,
+  rowsOfBuckets,
+  scores,
+  softmax,
+} from '../model.ts';
 import { seeded, shuffled } from './chance.ts';
 
 export interface Sample {
+  /** Buckets of features. */
   readonly features: readonly number[];
   /** Indexes of the right intents. */
   readonly intents: readonly number[];
@@ -19,12 +30,12 @@ export interface Shape {
   readonly answers: readonly string[];
 }
 
-const width = 32;
-const epochs = 9;
+const width = 40;
+const epochs = 6;
 const rate = 0.25;
 const decay = 1e-6;
-/** Wrong answers that are looked at beside the right ones, in one step. */
-const wrongOnes = 160;
+/** A feature that fewer samples have says nothing about others. */
+const oftenEnough = 10;
 /** What hardly changes anything is passed over. */
 const tooSmall = 3e-4;
 
@@ -36,58 +47,47 @@ interface Trained extends Matrix {
 /** A network for the samples. */
 export function trainNetwork(samples: readonly Sample[], { intents, answers }: Shape, seed: number): Network {
   const chance = seeded(seed);
-  const embedding = random(buckets, width, chance, 0.15);
+  const rowOf = rowsOfOften(samples);
+  const rows = rowOf.reduce((most, row) => Math.max(most, row + 1), 0);
+  const embedding = random(rows, width, chance, 0.15);
   const intentWeights = random(intents.length, width + 1, chance, 0.02);
   const answerWeights = random(answers.length, width + 1, chance, 0.02);
-  const gateWeights = random(gates.length, buckets, chance, 0);
-  for (let epoch = 0; epoch < epochs; epoch++) for (const sample of shuffled(samples, chance)) step(sample);
-  return { embedding, intents, intentWeights, answers, answerWeights, gateWeights };
+  const gateWeights = random(gates.length, rows, chance, 0);
+  const known = samples.map((sample) => ({ ...sample, features: rowsOf(rowOf, sample.features) }));
+  for (let epoch = 0; epoch < epochs; epoch++) for (const sample of shuffled(known, chance)) step(sample);
+  return { rowOf, embedding, intents, intentWeights, answers, answerWeights, gateWeights };
 
   function step({ features, intents: rightIntents, answers: rightAnswers, gate, weight }: Sample): void {
     if (gate) learnGate(gateWeights, features, gate);
     const hidden = hiddenOf(embedding, features);
     const back = new Float32Array(width + 1);
-    if (rightIntents.length > 0) learn(intentWeights, everyRow(intents.length), rightIntents, hidden, back, weight);
-    if (rightAnswers.length > 0)
-      learn(
-        answerWeights,
-        [...new Set([...rightAnswers, ...someRows(answers.length)])],
-        rightAnswers,
-        hidden,
-        back,
-        weight,
-      );
+    if (rightIntents.length > 0) learn(intentWeights, rightIntents, hidden, back, weight);
+    if (rightAnswers.length > 0) learn(answerWeights, rightAnswers, hidden, back, weight);
     const share = 1 / Math.sqrt(Math.max(1, features.length));
     for (const feature of features)
       for (let at = 0; at < width; at++) descend(embedding, feature * width + at, (back[at] ?? 0) * share);
   }
-
-  function someRows(rows: number): number[] {
-    return Array.from({ length: Math.min(rows, wrongOnes) }, () => Math.floor(chance() * rows));
-  }
 }
 
-const everyRow = (rows: number): number[] => Array.from({ length: rows }, (_, row) => row);
+function rowsOfOften(samples: readonly Sample[]): Int32Array {
+  const counts = new Map<number, number>();
+  for (const { features } of samples) for (const bucket of features) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  return rowsOfBuckets((bucket) => (counts.get(bucket) ?? 0) >= oftenEnough);
+}
 
-/** One step of a softmax over some rows; what the hidden layer has to change is added to `back`. */
+/** One step of a softmax over all rows; what the hidden layer has to change is added to `back`. */
 function learn(
   weights: Trained,
-  rows: readonly number[],
   right: readonly number[],
   hidden: Float32Array,
   back: Float32Array,
   weight: number,
 ): void {
   const { columns, values } = weights;
-  const logits = Float32Array.from(rows, (row) => {
-    let sum = 0;
-    for (let at = 0; at < columns; at++) sum += (values[row * columns + at] ?? 0) * (hidden[at] ?? 0);
-    return sum;
-  });
-  const probabilities = softmax(logits);
+  const probabilities = softmax(scores(weights, hidden));
   const targets = new Map(right.map((row, at) => [row, targetOf(at, right.length)]));
-  for (const [place, row] of rows.entries()) {
-    const error = weight * ((probabilities[place] ?? 0) - (targets.get(row) ?? 0));
+  for (let row = 0; row < probabilities.length; row++) {
+    const error = weight * ((probabilities[row] ?? 0) - (targets.get(row) ?? 0));
     if (Math.abs(error) < tooSmall) continue;
     for (let at = 0; at < columns; at++) {
       back[at] = (back[at] ?? 0) + error * (values[row * columns + at] ?? 0);
@@ -111,7 +111,7 @@ function learnGate(weights: Trained, features: readonly number[], gate: Gate): v
   for (const [row, name] of gates.entries()) {
     const error = gateWeight(gate) * ((probabilities[row] ?? 0) - Number(name === gate));
     if (Math.abs(error) < tooSmall) continue;
-    for (const feature of features) descend(weights, row * buckets + feature, error * share);
+    for (const feature of features) descend(weights, row * weights.columns + feature, error * share);
   }
 }
 

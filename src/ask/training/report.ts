@@ -1,12 +1,12 @@
 /** What the trained model would do with questions that it has not seen. */
-import { certaintyOf } from '../certainty.ts';
-import { type Held, isAnswerable, isFirstRight, isServed } from './held-out.ts';
+import { certaintyOf, refusalOf, type Weights } from '../certainty.ts';
+import { type Held, isAnswerable, isFirstRight, isRefused, isServed } from './held-out.ts';
 import type { Point } from './plot.ts';
 
 const thresholds = Array.from({ length: 19 }, (_, at) => (at + 1) / 20);
 
 /** How much is answered, and how much of that is wrong, by how sure it has to be. */
-export function curveOf(held: readonly Held[], certainty: Readonly<Record<string, number>>): Point[] {
+export function curveOf(held: readonly Held[], certainty: Weights): Point[] {
   const answerable = held
     .filter(isAnswerable)
     .map((one) => ({ isServed: isServed(one), sure: certaintyOf(one.ranked, certainty) }));
@@ -18,7 +18,7 @@ export function curveOf(held: readonly Held[], certainty: Readonly<Record<string
 }
 
 /** The figures as lines of text. */
-export function linesOf(held: readonly Held[], certainty: Readonly<Record<string, number>>): string[] {
+export function linesOf(held: readonly Held[], certainty: Weights, refusal: Weights): string[] {
   const answerable = held.filter(isAnswerable);
   const others = held.filter((one) => !isAnswerable(one) && !isServed(one));
   const share = (some: number, all: number): string => `${((100 * some) / Math.max(1, all)).toFixed(1)} %`;
@@ -26,7 +26,11 @@ export function linesOf(held: readonly Held[], certainty: Readonly<Record<string
     others.filter(({ ranked }) => certaintyOf(ranked, certainty) >= least).length;
   return [
     `${answerable.length} answerable questions: first answer right ${share(answerable.filter(isFirstRight).length, answerable.length)}, shown ones right ${share(answerable.filter(isServed).length, answerable.length)}`,
-    `gate right: ${share(others.filter(({ ranked }) => ranked.guessed.gate.answer < 0.5).length, others.length)} of ${others.length} that are not to be answered, ${share(answerable.filter(({ ranked }) => ranked.guessed.gate.answer >= 0.5).length, answerable.length)} of the others`,
+    ...[0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((least) => {
+      const refused = (some: readonly Held[]): string =>
+        share(some.filter(({ ranked }) => refusalOf(ranked, refusal) >= least).length, some.length);
+      return `refusal of ${least}: ${refused(held.filter(isRefused))} of what is to be refused, ${refused(answerable)} of what is to be answered`;
+    }),
     '| sure at least | answered | of these wrong | others answered |',
     '|---:|---:|---:|---:|',
     ...curveOf(held, certainty)

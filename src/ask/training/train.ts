@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { sureEnough } from '../asker.ts';
-import { type ModelFile, modelPath, type Network, pack } from '../model.ts';
-import { fitCertainty, fitRanking, reranked } from './fit.ts';
-import { heldOut } from './held-out.ts';
+import { type ModelFile, modelPath, type Network, pack, packBuckets } from '../model.ts';
+import { trainNetworks } from './apart.ts';
+import { fitCertainty, fitRanking, fitRefusal, reranked } from './fit.ts';
+import { foldsOf, rankedApart } from './held-out.ts';
 import { learntFrom, packLearnt } from './learnt.ts';
 import { gather } from './material.ts';
-import { trainNetwork } from './network.ts';
 import { curveSvg } from './plot.ts';
 import { curveOf, linesOf } from './report.ts';
 
@@ -22,30 +22,44 @@ say(
   `${labelled.length} questions, ${shape.answers.length} answerables, ${shape.intents.length} intents, ${vocabulary.length} words`,
 );
 
-const held = heldOut(knowledge, material, seed, (fold) => say(`fold ${fold} done`));
+const folds = foldsOf(labelled, seed);
+const jobs = [labelled, ...folds.map(({ learnt }) => learnt)].map((some) => ({
+  samples: [...own, ...some.map(({ sample }) => sample)],
+  shape,
+  seed,
+}));
+const [network, ...networks] = await trainNetworks(jobs, (ready) => say(`${ready} of ${jobs.length} networks trained`));
+if (!network) throw new Error('No network.');
+
+const held = networks.flatMap((one, at) => {
+  const fold = folds[at];
+  return fold ? rankedApart(knowledge, material, fold, one) : [];
+});
 const ranking = fitRanking(held);
 const ranked = reranked(held, ranking);
 const certainty = fitCertainty(ranked);
-say(linesOf(ranked, certainty).join('\n'));
+const refusal = fitRefusal(ranked);
+say(linesOf(ranked, certainty, refusal).join('\n'));
 writeFileSync(curvePath, curveSvg(curveOf(ranked, certainty), sureEnough));
 
-const network = trainNetwork([...own, ...labelled.map(({ sample }) => sample)], shape, seed);
 const json = JSON.stringify(fileOf(network));
 writeFileSync(modelPath, `${json}\n`);
 say(`model.json: ${(json.length / 1024).toFixed(0)} KiB`);
 
-function fileOf({ embedding, intents, intentWeights, answers, answerWeights, gateWeights }: Network): ModelFile {
+function fileOf({ rowOf, embedding, intents, intentWeights, answers, answerWeights, gateWeights }: Network): ModelFile {
   return {
-    embedding: pack(embedding),
+    buckets: packBuckets(rowOf),
+    embedding: pack(embedding, 4),
     intents: [...intents],
-    intentWeights: pack(intentWeights),
+    intentWeights: pack(intentWeights, 8),
     answers: [...answers],
-    answerWeights: pack(answerWeights),
-    gateWeights: pack(gateWeights),
+    answerWeights: pack(answerWeights, 8),
+    gateWeights: pack(gateWeights, 4),
     vocabulary: vocabulary.join(' '),
     ...packLearnt(learntFrom(labelled)),
     ranking,
     certainty,
+    refusal,
   };
 }
 
