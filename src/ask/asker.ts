@@ -29,10 +29,11 @@ const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
 /** How likely it has to be that a question is not to be answered at all. */
+const surelyNot = 0.3;
 /** The same for a question that names a character or a book of the series: such a one is hardly of anything else. */
-const surelyNotOurs = 0.85;
+const surelyNotOurs = 0.4;
 const aLittleLess = 0.1;
-const surelyNot = 0.55;
+const aLittleMore = 0.1;
 const perhapsNot = 0.35;
 const perhapsOther = 0.3;
 /** So sure an answer has to be to be given though the question looks like one that is not to be answered. */
@@ -96,12 +97,17 @@ interface Judged {
   readonly refusal: number;
 }
 
-/** A part of a question stands for it only where the whole is not understood. */
+/** A part of a question stands for it only where the whole is not understood; of what is to be refused, only one that is surely ours. */
 function surest(whole: Judged, parts: () => Judged[]): Judged {
-  if (whole.certainty >= sureEnough || whole.refusal >= surelyNot) return whole;
+  const isRefused = whole.refusal >= surelyNot;
+  if (whole.certainty >= sureEnough && !isRefused) return whole;
   const [best] = parts().toSorted((a, b) => b.certainty - a.certainty);
-  return best && best.certainty > whole.certainty + 0.1 ? best : whole;
+  if (!best || best.certainty <= whole.certainty + aLittleMore) return whole;
+  return isRefused && !isSurelyOurs(best) ? whole : best;
 }
+
+const isSurelyOurs = ({ ranked, certainty, refusal }: Judged): boolean =>
+  ranked.question.named.size > 0 && certainty >= sureOfMore && refusal < perhapsNot;
 
 /** Of several questions the first is answered first, where it stands for itself. */
 function inOrder(best: Judged, [first]: readonly Judged[]): Judged {
@@ -118,9 +124,9 @@ function decide({ ranked, certainty, refusal }: Judged, more: () => Ranked[]): U
     if (none) return { kind: 'answer', ranked: { ...ranked, candidates: [none] }, certainty: 1, also: [] };
   }
   const why = likeliestDecline(guessed);
+  if (guessed.gate.back >= surelyBack) return { kind: 'back', what: whatIsMissing(guessed), ranked };
   if (refusal >= (isAtHome(question) ? surelyNotOurs : surelyNot) && certainty < sureAllTheSame)
     return { kind: 'decline', why, ranked };
-  if (guessed.gate.back >= surelyBack) return { kind: 'back', what: whatIsMissing(guessed), ranked };
   if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
   if (refusal >= perhapsNot) return { kind: 'decline', why, ranked };
   if (candidates.length > 0 && certainty >= worthSuggesting) return { kind: 'suggest', ranked, certainty };

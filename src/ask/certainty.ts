@@ -1,4 +1,5 @@
 /** How sure it is that the best answer is right, and that there is an answer at all: two logistic regressions over a few plain signs. */
+import { isElsewhere } from './mentions.ts';
 import type { Ranked } from './rank.ts';
 
 export const signs = [
@@ -12,6 +13,7 @@ export const signs = [
   'private',
   'unknown',
   'back',
+  'elsewhere',
   'unknownWords',
   'asked',
   'covered',
@@ -45,6 +47,7 @@ export function signsOf({ question, candidates, guessed }: Ranked): Readonly<Rec
     private: oddsOf(guessed.gate.private),
     unknown: oddsOf(guessed.gate.unknown),
     back: oddsOf(guessed.gate.back),
+    elsewhere: Number(question.mentions.some(isElsewhere)),
     unknownWords: question.unknownShare,
     asked: measured?.asked ?? 0,
     covered: measured?.covered ?? 0,

@@ -3,7 +3,7 @@ import type { Answerable } from './answerables/answerable.ts';
 import type { FindMentions } from './mentions.ts';
 import type { Guess } from './model.ts';
 import type { Question } from './question.ts';
-import type { Search, Told } from './search.ts';
+import type { Found, Told } from './search.ts';
 import type { Steps } from './steps.ts';
 import { stemOf } from './words.ts';
 
@@ -56,6 +56,11 @@ export const measures = [
   'searchFirst',
   'answer',
   'answerFirst',
+  'answerClose',
+  'searchClose',
+  'searchAnswer',
+  'likenessAnswer',
+  'coveredAnswer',
   'intent',
   'likely',
   'typed',
@@ -83,9 +88,7 @@ export type Measured = Readonly<Record<Measure, number>>;
 /** What the measures of all candidates of a question are taken against. */
 export interface Asked {
   readonly question: Question;
-  readonly terms: ReadonlySet<string>;
-  /** Terms that name nobody. */
-  readonly plainTerms: ReadonlySet<string>;
+  readonly found: Found;
   readonly guessed: Guess;
   /** The best of all search scores, and of all scores of the model. */
   readonly bestSearch: number;
@@ -102,28 +105,37 @@ const isScene = (intent: string): boolean => intent === 'beat' || intent === 'mo
 const isClaim = (id: string): boolean =>
   /^(?:fact|beat|motif|comic|event|article|prediction|relationship|song|place|credit|award|rating):/.test(id);
 
-/** Measures one candidate; each measure is about 0 to 1. */
-export function measure(search: Search, asked: Asked, candidate: Indexed, found: number): Measured {
-  const { question, terms, plainTerms, guessed, bestSearch, bestAnswer } = asked;
+/** Measures one candidate with its search score; each measure is about 0 to 1. */
+export function measure(asked: Asked, candidate: Indexed, score: number): Measured {
+  const { question, found, guessed, bestSearch, bestAnswer } = asked;
   const { answerable, at, about, tells, subjects } = candidate;
   const { named, season, episode } = question;
   const probability = guessed.probabilityOf(answerable.intent);
   const meant = [...named];
   const fits = Number(fitsSlots(candidate, named));
+  const searched = bestSearch === 0 ? 0 : score / (bestSearch + 3);
+  const behind = guessed.answerScore(answerable.id) - bestAnswer;
+  const near = Math.max(0, 1 + behind / 6);
+  const [likeness, covered] = [found.likeness(at), found.covered(at)];
   const isEpisode =
     episode !== undefined && candidate.episode === episode && (season === undefined || candidate.season === season);
   return {
-    search: bestSearch === 0 ? 0 : found / (bestSearch + 3),
-    searchFirst: Number(found > 0 && found === bestSearch),
-    answer: Math.max(0, 1 + (guessed.answerScore(answerable.id) - bestAnswer) / 6),
+    search: searched,
+    searchFirst: Number(score > 0 && score === bestSearch),
+    answer: near,
     answerFirst: Number(guessed.nearest[0] === answerable.id),
+    answerClose: Math.exp(behind),
+    searchClose: searched * searched,
+    searchAnswer: searched * near,
+    likenessAnswer: likeness * near,
+    coveredAnswer: covered * near,
     intent: Math.sqrt(probability),
     likely: Number(probability > 0.5),
     typed: fits * Math.sqrt(probability),
     typedFirst: fits * Number(guessed.likely[0] === answerable.intent),
-    likeness: search.likeness(at, terms),
-    covered: coverage(search, terms, at),
-    asked: coverage(search, plainTerms, at),
+    likeness,
+    covered,
+    asked: found.asked(at),
     naming: meant.length === 0 ? 0.5 : meant.filter((id) => tells.has(id)).length / meant.length,
     subject: Number(subjects.some((id) => named.has(id))),
     stranger: subjects.length === 0 ? 0 : subjects.filter((id) => !named.has(id)).length / subjects.length,
@@ -149,15 +161,3 @@ function fitsSlots({ about, subjects }: Indexed, named: ReadonlySet<string>): bo
 /** A season is implied by its episode. */
 const isScopeOf = (id: string, about: ReadonlySet<string>): boolean =>
   /^season-\d$/.test(id) && [...about].some((other) => other.startsWith(`s${id.slice(-1)}e`));
-
-/** How much of the terms an answerable holds, rare ones counting more. */
-function coverage(search: Search, terms: ReadonlySet<string>, at: number): number {
-  let all = 0;
-  let held = 0;
-  for (const term of terms) {
-    const worth = search.rarity(term);
-    all += worth;
-    if (search.holds(at, term)) held += worth;
-  }
-  return all === 0 ? 0 : held / all;
-}

@@ -22,12 +22,13 @@ export interface Mention {
 /** Finds what is named in the words of a question. */
 export type FindMentions = (words: readonly string[]) => Mention[];
 
-/** The most words of a name, by its first word. */
+/** The most words of a name, by its first two. */
 function lengthsOf(names: Iterable<string>): ReadonlyMap<string, number> {
   const lengths = new Map<string, number>();
   for (const name of names) {
-    const [first = '', ...rest] = name.split(' ');
-    lengths.set(first, Math.max(lengths.get(first) ?? 0, rest.length + 1));
+    const words = name.split(' ');
+    const pair = `${words[0]} ${words[1]}`;
+    if (words.length > 1) lengths.set(pair, Math.max(lengths.get(pair) ?? 0, words.length));
   }
   return lengths;
 }
@@ -55,7 +56,8 @@ export function createFindMentions(knowledge: Knowledge): FindMentions {
   };
 
   function longestAt(words: readonly string[], from: number): Mention | undefined {
-    for (let to = Math.min(words.length, from + (lengths.get(words[from] ?? '') ?? 0)); to > from; to--) {
+    const most = lengths.get(`${words[from]} ${words[from + 1]}`) ?? 1;
+    for (let to = Math.min(words.length, from + most); to > from; to--) {
       const entities = names.get(words.slice(from, to).join(' '));
       if (entities) return { entities: [...entities, ...within(words, from, to, entities)], from, to };
     }
@@ -70,7 +72,7 @@ export function createFindMentions(knowledge: Knowledge): FindMentions {
 }
 
 function namesOf(knowledge: Knowledge): ReadonlyMap<string, readonly Entity[]> {
-  const names = new Map<string, Entity[]>();
+  const names = new Map<string, readonly Entity[]>();
   const add = (name: string, entity: Entity): void => {
     const key = wordsOf(name).join(' ');
     if (key === '') return;
@@ -95,10 +97,8 @@ function namesOf(knowledge: Knowledge): ReadonlyMap<string, readonly Entity[]> {
     if (owner && owners.length === 1 && !names.has(part)) names.set(part, [owner]);
     else if (owner && !names.has(part)) names.set(part, [...owners]);
   }
-  for (const name of [...elsewhere.works, ...elsewhere.people]) {
-    const key = wordsOf(name).join(' ');
-    if (!names.has(key)) names.set(key, [{ id: 'elsewhere', kind: 'elsewhere' }]);
-  }
+  // These names are kept as the words that a question is read as: thousands of them are not taken apart at every start.
+  for (const name of [...elsewhere.works, ...elsewhere.people]) if (!names.has(name)) names.set(name, none);
   return names;
 }
 
@@ -107,6 +107,8 @@ const withoutArticle = (name: string): string => name.replace(/^the /i, '');
 
 /** Another series, film or book, or a celebrity of elsewhere. */
 export const isElsewhere = ({ entities }: Mention): boolean => entities[0]?.kind === 'elsewhere';
+
+const none: readonly Entity[] = [{ id: 'elsewhere', kind: 'elsewhere' }];
 
 /** First names and surnames, each with whom it may mean. */
 function partsOfNames({ characters, people }: Knowledge): Map<string, Entity[]> {

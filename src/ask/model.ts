@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { buckets } from './features.ts';
 import { highest } from './highest.ts';
-import type { Learnt } from './search.ts';
+import type { Learnt } from './learnt.ts';
 import type { Steps } from './steps.ts';
 
-/** Rows of small whole numbers of 4 or 8 bits with a scale each, in base64. */
+/** Rows of small whole numbers of 4 or 8 bits, in base64, each under a scale, which is so many 255ths of the largest. */
 const matrixSchema = z.strictObject({
   bits: z.literal([4, 8]),
   rows: z.int(),
   columns: z.int(),
+  largest: z.number(),
   scales: z.string(),
   values: z.string(),
 });
@@ -27,9 +28,8 @@ export const modelSchema = z.strictObject({
   gateWeights: matrixSchema,
   /** Words that need no repair. */
   vocabulary: z.string(),
-  /** The terms of the training questions for each answer, by places in `terms`; questions apart by `/`. */
-  learnt: z.record(z.string(), z.string()),
-  terms: z.string(),
+  /** The terms of the training questions for each answer, packed. */
+  learnt: z.strictObject({ terms: z.string(), questions: z.record(z.string(), z.string()) }),
   ranking: z.record(z.string(), z.number()),
   certainty: z.record(z.string(), z.number()),
   refusal: z.record(z.string(), z.number()),
@@ -178,17 +178,19 @@ export function softmax(logits: Float32Array): Float32Array {
 }
 
 /** A matrix out of its stored form. */
-export function unpack({ bits, rows, columns, scales, values }: MatrixFile): Matrix {
-  const scale = new Float32Array(Uint8Array.from(Buffer.from(scales, 'base64')).buffer);
+export function unpack({ bits, rows, columns, largest, scales, values }: MatrixFile): Matrix {
+  const shares = Buffer.from(scales, 'base64');
   const bytes = Buffer.from(values, 'base64');
   const full = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
-    const unit = scale[row] ?? 0;
+    const scale = (largest * (shares[row] ?? 0)) / mostShare;
     for (let at = row * columns; at < (row + 1) * columns; at++)
-      full[at] = unit * (bits === 8 ? ((bytes[at] ?? 0) << 24) >> 24 : halfOf(bytes[at >> 1] ?? 0, at));
+      full[at] = scale * (bits === 8 ? ((bytes[at] ?? 0) << 24) >> 24 : halfOf(bytes[at >> 1] ?? 0, at));
   }
   return { rows, columns, values: full };
 }
+
+const mostShare = 255;
 
 /** The signed half of a byte: the lower one at even places. */
 const halfOf = (byte: number, at: number): number => (at % 2 === 0 ? byte << 28 : byte << 24) >> 28;
@@ -196,21 +198,22 @@ const halfOf = (byte: number, at: number): number => (at % 2 === 0 ? byte << 28 
 /** A matrix in its stored form, each row as whole numbers of so many bits under one scale. */
 export function pack({ rows, columns, values }: Matrix, bits: 4 | 8): MatrixFile {
   const most = 2 ** (bits - 1) - 1;
-  const scales = new Float32Array(rows);
+  const scaleOf = (row: number): number =>
+    values.subarray(row * columns, (row + 1) * columns).reduce((high, value) => Math.max(high, Math.abs(value)), 0) /
+    most;
+  const exact = Float32Array.from({ length: rows }, (_, row) => scaleOf(row));
+  const largest = exact.reduce((high, scale) => Math.max(high, scale), 0);
+  // Rounded up, so that no value is cut off.
+  const shares = Uint8Array.from(exact, (scale) => (largest === 0 ? 0 : Math.ceil((mostShare * scale) / largest)));
   const bytes = new Uint8Array(Math.ceil((rows * columns * bits) / 8));
-  for (let row = 0; row < rows; row++) {
-    const slice = values.subarray(row * columns, (row + 1) * columns);
-    const scale = slice.reduce((highest, value) => Math.max(highest, Math.abs(value)), 0) / most;
-    scales[row] = scale;
-    for (const [place, value] of slice.entries()) {
-      const at = row * columns + place;
-      const whole = scale === 0 ? 0 : Math.round(value / scale);
-      if (bits === 8) bytes[at] = whole;
-      else bytes[at >> 1] = (bytes[at >> 1] ?? 0) | ((whole & 15) << (at % 2 === 0 ? 0 : 4));
-    }
+  for (const [at, value] of values.entries()) {
+    const scale = (largest * (shares[Math.floor(at / columns)] ?? 0)) / mostShare;
+    const whole = scale === 0 ? 0 : Math.round(value / scale);
+    if (bits === 8) bytes[at] = whole;
+    else bytes[at >> 1] = (bytes[at >> 1] ?? 0) | ((whole & 15) << (at % 2 === 0 ? 0 : 4));
   }
-  const inBase64 = ({ buffer }: Float32Array | Uint8Array): string => Buffer.from(buffer).toString('base64');
-  return { bits, rows, columns, scales: inBase64(scales), values: inBase64(bytes) };
+  const inBase64 = ({ buffer }: Uint8Array<ArrayBuffer>): string => Buffer.from(buffer).toString('base64');
+  return { bits, rows, columns, largest, scales: inBase64(shares), values: inBase64(bytes) };
 }
 
 /** Which buckets have a row, a bit for each, in base64. */
@@ -255,13 +258,13 @@ export function* modelSteps(): Steps<Model> {
     gateWeights: unpack(file.gateWeights),
   };
   yield;
-  const { ranking, certainty, refusal } = file;
-  return { network, vocabulary: file.vocabulary.split(' '), learnt: learntOf(file), ranking, certainty, refusal };
-}
-
-function learntOf({ learnt, terms }: ModelFile): Learnt {
-  const known = terms.split(' ');
-  const question = (places: string): string[] =>
-    places.split(' ').map((place) => known[Number.parseInt(place, 36)] ?? '');
-  return Object.fromEntries(Object.entries(learnt).map(([id, questions]) => [id, questions.split('/').map(question)]));
+  const { learnt, ranking, certainty, refusal } = file;
+  return {
+    network,
+    vocabulary: file.vocabulary.split(' '),
+    learnt: { terms: learnt.terms.split(' '), questions: learnt.questions },
+    ranking,
+    certainty,
+    refusal,
+  };
 }

@@ -59,7 +59,7 @@ export function* readQuestionSteps(
       mentions,
       named: namedBy(mentions, titled, season, episode),
       ...(season !== undefined && season <= lastSeason && { season }),
-      ...noSuchIn(words, season),
+      ...noSuchIn(words),
       ...(episode !== undefined && { episode }),
       unknownShare: words.length === 0 ? 0 : repaired.unknown / words.length,
       isPronominal: mentions.length === 0 && words.some((word) => pronouns.has(word)),
@@ -104,20 +104,24 @@ function countsIn(
 ): readonly [season: number | undefined, episode: number | undefined] {
   const numbered = [...titled, ...mentions.flatMap(({ entities }) => entities)].find(({ kind }) => kind === 'episode');
   if (numbered) return [Number(numbered.id[1]), Number(numbered.id[3])];
-  const season = numberAfter(words, 'season');
-  const episode = numberAfter(words, 'episode') ?? endOf(words);
+  const [season, ...others] = numbersAfter(words, 'season');
+  // Of several seasons none is the one that is meant.
+  if (others.length > 0) return [undefined, undefined];
+  const [episode = endOf(words)] = numbersAfter(words, 'episode');
   return [season, episode];
 }
 
-function noSuchIn(words: readonly string[], season: number | undefined): Pick<Question, 'noSuch'> {
-  if (season !== undefined && (season > lastSeason || season === 0)) return { noSuch: 'season' };
-  return (numberAfter(words, 'volume') ?? 1) > lastVolume ? { noSuch: 'volume' } : {};
+function noSuchIn(words: readonly string[]): Pick<Question, 'noSuch'> {
+  if (numbersAfter(words, 'season').some((season) => season > lastSeason || season === 0)) return { noSuch: 'season' };
+  return numbersAfter(words, 'volume').some((volume) => volume > lastVolume) ? { noSuch: 'volume' } : {};
 }
 
-function numberAfter(words: readonly string[], what: string): number | undefined {
-  const at = words.findIndex((word, index) => word === what && /^\d{1,2}$/.test(words[index + 1] ?? ''));
-  return at === -1 ? undefined : Number(words[at + 1]);
-}
+/** The different numbers that something is counted by, in their order. */
+const numbersAfter = (words: readonly string[], what: string): number[] => [
+  ...new Set(
+    words.flatMap((word, at) => (word === what && /^\d{1,2}$/.test(words[at + 1] ?? '') ? Number(words[at + 1]) : [])),
+  ),
+];
 
 /** "The finale", "the last episode", "the opener", "the pilot". */
 function endOf(words: readonly string[]): number | undefined {

@@ -41,21 +41,21 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
 
   return function rank(question) {
     const guessed = guess(network, featuresOf(question));
-    const hits = search.find(question.terms, mostHits);
-    const found = new Map(hits.map(({ at, score }) => [at, score]));
+    const found = search.look(new Set(question.terms), plainTermsOf(question));
+    const hits = found.best(mostHits);
+    const scores = new Map(hits.map(({ at, score }) => [at, score]));
     const asked: Asked = {
       question,
-      terms: new Set(question.terms),
-      plainTerms: plainTermsOf(question),
+      found,
       guessed,
       bestSearch: hits[0]?.score ?? 0,
       bestAnswer: guessed.answerScore(guessed.nearest[0] ?? ''),
     };
-    const all = new Set([...found.keys(), ...near(guessed), ...typed(question, guessed), ...corrections(question)]);
+    const all = new Set([...scores.keys(), ...near(guessed), ...typed(question, guessed), ...corrections(question)]);
     const candidates = [...all].flatMap((at) => {
       const candidate = index[at];
       if (!candidate) return [];
-      const measured = measure(search, asked, candidate, found.get(at) ?? 0);
+      const measured = measure(asked, candidate, scores.get(at) ?? 0);
       return [{ indexed: candidate, measured, score: scoreOf(measured, weights) }];
     });
     return { question, guessed, candidates: typedFirst(candidates.toSorted((a, b) => b.score - a.score)) };

@@ -99,10 +99,22 @@ function askedBack(what: Missing, ranked: Ranked, showing: Showing): Reply {
   };
 }
 
-function declined(why: Decline, ranked: Ranked, { seen, words }: Showing): Reply {
+function declined(why: Decline, ranked: Ranked, showing: Showing): Reply {
+  const { seen, words } = showing;
   const reply = declinedPlainly(why, words);
-  const near = why === 'unknown' ? suggestions(ranked, seen).slice(0, 2) : [];
-  return near.length > 0 ? { ...reply, next: near } : reply;
+  if (why !== 'unknown') return reply;
+  const next = suggestions(ranked, seen).slice(0, 2);
+  return { ...reply, parts: [...nearest(ranked, showing), ...(reply.parts ?? [])], ...(next.length > 0 && { next }) };
+}
+
+/** How much of a question an answer has to hold to be told as what is nearest to it. */
+const nearEnough = 0.5;
+
+/** What is known nearest to what nobody knows. */
+function nearest({ candidates }: Ranked, showing: Showing): Part[] {
+  const near = candidates.find(({ indexed }) => isSafe(indexed.answerable.point, showing.seen));
+  if (!near || near.measured.asked < nearEnough || near.indexed.answerable.isUnknown === true) return [];
+  return [{ heading: showing.words.say('decline.unknown.near'), lines: [near.indexed.answerable.show(showing).lead] }];
 }
 
 const declinedPlainly = (why: Decline, { say }: Words): Reply => ({

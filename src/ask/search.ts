@@ -1,8 +1,9 @@
 /** Full-text search over all answerables: BM25 over their texts, the questions they answer, and words learnt in training. */
 import type { Answerable } from './answerables/answerable.ts';
 import { highest } from './highest.ts';
+import { type Learnt, unpackQuestions } from './learnt.ts';
 import type { Steps } from './steps.ts';
-import { termsOf, wordsOf } from './words.ts';
+import { isTelling, stemOf, wordsOf } from './words.ts';
 
 export interface Hit {
   /** Index of the answerable. */
@@ -11,18 +12,21 @@ export interface Hit {
 }
 
 export interface Search {
-  /** The answerables that hold some of the terms, best first. */
-  find(terms: Iterable<string>, most: number): Hit[];
-  /** How rare a term is; rarer is more. Unknown terms are the rarest. */
-  rarity(term: string): number;
-  /** Whether an answerable holds a term. */
-  holds(at: number, term: string): boolean;
-  /** How like the best of an answerable's own questions these terms are, 0 to 1. */
-  likeness(at: number, terms: ReadonlySet<string>): number;
+  /** Looks for terms; `plain` are those of them that name nobody. */
+  look(terms: ReadonlySet<string>, plain: ReadonlySet<string>): Found;
 }
 
-/** The terms of questions that were asked for an answer in training, by its id. */
-export type Learnt = Readonly<Record<string, readonly (readonly string[])[]>>;
+/** What was found for some terms. */
+export interface Found {
+  /** The answerables that hold some of the terms, best first. */
+  best(most: number): Hit[];
+  /** How much of the terms an answerable holds, rare ones counting more, 0 to 1. */
+  covered(at: number): number;
+  /** The same of those terms that name nobody. */
+  asked(at: number): number;
+  /** How like the best of an answerable's own questions the terms are, 0 to 1. */
+  likeness(at: number): number;
+}
 
 const saturation = 1.2;
 const lengthWeight = 0.5;
@@ -31,12 +35,6 @@ const askWeight = 1.5;
 /** A word of a training question counts for less than its own, and not for ever more. */
 const learntWeight = 0.6;
 const mostLearnt = 3;
-
-/** Where a term is held, and what it is worth there. */
-interface Posting {
-  readonly ats: number[];
-  readonly weights: number[];
-}
 
 /** An answerable with the words of its texts and of the questions it answers. */
 export interface Told {
@@ -57,133 +55,154 @@ export function* toldSteps(answerables: readonly Answerable[]): Steps<Told[]> {
   return told;
 }
 
-/** Indexes the answerables, under their own words and those in which they were asked for. */
-export function* searchSteps(told: readonly Told[], learnt: Learnt): Steps<Search> {
-  const questionTerms: (readonly string[])[][] = [];
-  const postings = new Map<string, Posting>();
-  const lengths: number[] = [];
-  for (const [at, { answerable, texts, asks }] of told.entries()) {
-    const [own, others] = [asks.map(termsOf), learnt[answerable.id] ?? []];
-    questionTerms.push([...own, ...others]);
-    lengths.push(post(postings, at, weighted(texts.map(termsOf), own, others)));
-    if (at % atATime === 0) yield;
-  }
-  const places = new Map([...postings.keys()].map((term, at) => [term, at]));
-  const held = new Set(
-    [...postings].flatMap(([term, { ats }]) => ats.map((at) => at * mostTerms + (places.get(term) ?? 0))),
-  );
-  const count = told.length;
-  yield;
-  const rarities = Float64Array.from(postings.values(), ({ ats }) => rarityOf(ats.length, count));
-  const unknown = rarityOf(0, count);
-  const rarity = (term: string): number => rarities[places.get(term) ?? -1] ?? unknown;
-  const weighed = weigh(postings, rarities, lengths);
-  const questions = new Map<number, readonly Known[]>();
-  const questionsOf = (at: number): readonly Known[] => {
-    const known = questions.get(at) ?? (questionTerms[at] ?? []).map((terms) => asked(terms, rarity));
-    questions.set(at, known);
-    return known;
-  };
-  const scores = new Float64Array(count);
-
-  return {
-    rarity,
-    find(terms, most) {
-      scores.fill(0);
-      for (const term of new Set(terms)) {
-        const posting = weighed.get(term);
-        if (!posting) continue;
-        // Common terms are in a thousand places: a plain loop is five times as fast as an iterator.
-        const { ats, weights } = posting;
-        for (let place = 0; place < ats.length; place++) {
-          const at = ats[place] ?? 0;
-          scores[at] = (scores[at] ?? 0) + (weights[place] ?? 0);
-        }
-      }
-      return highest(scores, most)
-        .map((at) => ({ at, score: scores[at] ?? 0 }))
-        .filter(({ score }) => score > 0);
-    },
-    holds: (at, term) => held.has(at * mostTerms + (places.get(term) ?? -1)),
-    likeness(at, terms) {
-      let all = 0;
-      for (const term of terms) all += rarity(term);
-      return questionsOf(at).reduce((most, question) => Math.max(most, overlap(question, terms, all)), 0);
-    },
-  };
+/** Where each term is held, and what it is worth there; all by the places of the terms. */
+interface Index {
+  readonly places: ReadonlyMap<string, number>;
+  readonly rarities: Float32Array;
+  readonly postings: readonly Posting[];
+  /** The terms of the questions of each answerable. */
+  readonly questions: readonly (readonly Uint16Array[])[];
+  /** How rare a term is that nothing holds. */
+  readonly unknown: number;
 }
 
-/** Notes an answerable under its terms, and gives its length. */
-function post(postings: Map<string, Posting>, at: number, weights: ReadonlyMap<string, number>): number {
-  let length = 0;
-  for (const [term, weight] of weights) {
-    const posting = postings.get(term) ?? { ats: [], weights: [] };
-    postings.set(term, posting);
-    posting.ats.push(at);
-    posting.weights.push(weight);
-    length += weight;
-  }
-  return length;
-}
-
-/** More than there can be different terms. */
-const mostTerms = 1 << 20;
-
-const rarityOf = (holders: number, all: number): number => Math.log(1 + (all - holders + 0.5) / (holders + 0.5));
-
-interface Weighed {
+interface Posting {
   readonly ats: Uint16Array;
   readonly weights: Float32Array;
 }
 
+/** Indexes the answerables, under their own words and those in which they were asked for. */
+export function* searchSteps(told: readonly Told[], learnt: Learnt): Steps<Search> {
+  const places = new Map<string, number>();
+  const held: { readonly ats: number[]; readonly counts: number[] }[] = [];
+  const placeOf = (term: string): number => {
+    const known = places.get(term);
+    if (known !== undefined) return known;
+    places.set(term, held.length);
+    return held.push({ ats: [], counts: [] }) - 1;
+  };
+  // Looked up once for each word, not for its stem and that stem's place every time it comes again.
+  const placeOfWord = remembered((word) => (isTelling(word) ? [placeOf(stemOf(word))] : []));
+  const placesOf = (words: readonly string[]): number[] => words.flatMap(placeOfWord);
+  const learntPlaces = learnt.terms.map(placeOf);
+  const questions: Uint16Array[][] = [];
+  const lengths: number[] = [];
+  for (const [at, { answerable, texts, asks }] of told.entries()) {
+    const own = asks.map(placesOf);
+    const others = unpackQuestions(learnt.questions[answerable.id] ?? '').map((question) =>
+      question.map((term) => learntPlaces[term] ?? 0),
+    );
+    questions.push([...own, ...others].map((some) => Uint16Array.from(new Set(some))));
+    let length = 0;
+    for (const [place, count] of countsOf(texts.flatMap(placesOf), own.flat(), others.flat())) {
+      held[place]?.ats.push(at);
+      held[place]?.counts.push(count);
+      length += count;
+    }
+    lengths.push(length);
+    if (at % atATime === 0) yield;
+  }
+  const rarities = Float32Array.from(held, ({ ats }) => rarityOf(ats.length, told.length));
+  yield;
+  const postings = weighed(held, rarities, lengths);
+  const index = { places, rarities, postings, questions, unknown: rarityOf(0, told.length) };
+  return { look: (terms, plain) => look(index, terms, plain) };
+}
+
+/** A function of a word that works each word out once. */
+function remembered<Result>(of: (word: string) => Result): (word: string) => Result {
+  const known = new Map<string, Result>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const result = of(word);
+    known.set(word, result);
+    return result;
+  };
+}
+
+function look(
+  { places, rarities, postings, questions, unknown }: Index,
+  terms: ReadonlySet<string>,
+  plain: ReadonlySet<string>,
+): Found {
+  const scores = new Float32Array(questions.length);
+  const [held, heldPlain] = [new Float32Array(questions.length), new Float32Array(questions.length)];
+  const isAsked = new Uint8Array(rarities.length);
+  let [all, allPlain] = [0, 0];
+  for (const term of terms) {
+    const place = places.get(term);
+    const worth = place === undefined ? unknown : (rarities[place] ?? unknown);
+    const plainWorth = plain.has(term) ? worth : 0;
+    all += worth;
+    allPlain += plainWorth;
+    if (place === undefined) continue;
+    isAsked[place] = 1;
+    const { ats, weights } = postings[place] ?? nowhere;
+    // Common terms are in a thousand places: a plain loop is five times as fast as an iterator.
+    for (let step = 0; step < ats.length; step++) {
+      const at = ats[step] ?? 0;
+      scores[at] = (scores[at] ?? 0) + (weights[step] ?? 0);
+      held[at] = (held[at] ?? 0) + worth;
+      heldPlain[at] = (heldPlain[at] ?? 0) + plainWorth;
+    }
+  }
+  return {
+    best: (most) =>
+      highest(scores, most)
+        .map((at) => ({ at, score: scores[at] ?? 0 }))
+        .filter(({ score }) => score > 0),
+    covered: (at) => (all === 0 ? 0 : (held[at] ?? 0) / all),
+    asked: (at) => (allPlain === 0 ? 0 : (heldPlain[at] ?? 0) / allPlain),
+    likeness(at) {
+      let most = 0;
+      for (const question of questions[at] ?? []) most = Math.max(most, likenessOf(question, rarities, isAsked, all));
+      return most;
+    },
+  };
+}
+
+const nowhere: Posting = { ats: new Uint16Array(), weights: new Float32Array() };
+
+/** Dice's coefficient of a question and what is asked, rare terms counting more. */
+function likenessOf(question: Uint16Array, rarities: Float32Array, isAsked: Uint8Array, all: number): number {
+  let own = 0;
+  let both = 0;
+  for (let step = 0; step < question.length; step++) {
+    const place = question[step] ?? 0;
+    const worth = rarities[place] ?? 0;
+    own += worth;
+    if (isAsked[place] === 1) both += worth;
+  }
+  return own + all === 0 ? 0 : (2 * both) / (own + all);
+}
+
+const rarityOf = (holders: number, all: number): number => Math.log(1 + (all - holders + 0.5) / (holders + 0.5));
+
+/** How often each term counts: as one of the texts, of an own question, and of a learnt one. */
+function countsOf(
+  texts: readonly number[],
+  own: readonly number[],
+  learnt: readonly number[],
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const place of learnt) counts.set(place, Math.min(mostLearnt, (counts.get(place) ?? 0) + learntWeight));
+  for (const place of texts) counts.set(place, (counts.get(place) ?? 0) + 1);
+  for (const place of own) counts.set(place, (counts.get(place) ?? 0) + askWeight);
+  return counts;
+}
+
 /** Turns how often a term stands somewhere into what BM25 makes of it, once and for all. */
-function weigh(
-  postings: ReadonlyMap<string, Posting>,
-  rarities: Float64Array,
+function weighed(
+  held: readonly { readonly ats: readonly number[]; readonly counts: readonly number[] }[],
+  rarities: Float32Array,
   lengths: readonly number[],
-): ReadonlyMap<string, Weighed> {
+): Posting[] {
   const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = lengths.map((length) => saturation * (1 - lengthWeight + (lengthWeight * length) / usual));
-  return new Map(
-    [...postings].map(([term, { ats, weights }], place) => {
-      const worth = (rarities[place] ?? 0) * (saturation + 1);
-      const made = Float32Array.from(
-        weights,
-        (weight, index) => (worth * weight) / (weight + (norms[ats[index] ?? 0] ?? 1)),
-      );
-      return [term, { ats: Uint16Array.from(ats), weights: made }];
-    }),
-  );
-}
-
-function weighted(
-  texts: readonly (readonly string[])[],
-  asks: readonly (readonly string[])[],
-  learnt: readonly (readonly string[])[],
-): ReadonlyMap<string, number> {
-  const weights = new Map<string, number>();
-  for (const term of learnt.flat()) weights.set(term, Math.min(mostLearnt, (weights.get(term) ?? 0) + learntWeight));
-  for (const term of texts.flat()) weights.set(term, (weights.get(term) ?? 0) + 1);
-  for (const term of asks.flat()) weights.set(term, (weights.get(term) ?? 0) + askWeight);
-  return weights;
-}
-
-/** A question with what its terms are worth, one by one and together. */
-interface Known {
-  readonly terms: readonly string[];
-  readonly worths: readonly number[];
-  readonly all: number;
-}
-
-function asked(some: readonly string[], rarity: (term: string) => number): Known {
-  const terms = [...new Set(some)];
-  const worths = terms.map(rarity);
-  return { terms, worths, all: worths.reduce((sum, worth) => sum + worth, 0) };
-}
-
-/** Dice's coefficient, rare terms counting more. */
-function overlap({ terms, worths, all }: Known, others: ReadonlySet<string>, othersAll: number): number {
-  let both = 0;
-  for (const [at, term] of terms.entries()) if (others.has(term)) both += worths[at] ?? 0;
-  return all + othersAll === 0 ? 0 : (2 * both) / (all + othersAll);
+  return held.map(({ ats, counts }, place) => {
+    const worth = (rarities[place] ?? 0) * (saturation + 1);
+    const weights = counts.map((count, step) => (worth * count) / (count + (norms[ats[step] ?? 0] ?? 1)));
+    return { ats: Uint16Array.from(ats), weights: Float32Array.from(weights) };
+  });
 }

@@ -35,7 +35,7 @@ export function createTranslate(): (words: readonly string[]) => Translated {
       .map(({ language, signs }) => ({ language, hits: words.filter((word) => signs.has(word)).length }))
       .toSorted((a, b) => b.hits - a.hits);
     const most = ranked[0]?.hits ?? 0;
-    if (most === 0 || most < words.length / 5) return { words };
+    if (most === 0 || most < words.length / 6) return { words };
     const [best] = ranked
       .filter(({ hits }) => hits === most)
       .map(({ language }) => ({ language, phrases: phrasesOf(language) }))

@@ -8,7 +8,9 @@ const longestEnd = 300;
 const mostWords = 120;
 
 /** Short forms, slang and spellings of one side of the ocean, as they are written out. */
-const writtenOut: Readonly<Record<string, string>> = slang;
+const writtenOut: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(slang).map(([short, full]) => [short, full.split(' ')]),
+);
 const cardinals: Readonly<Record<string, string>> = {
   one: '1',
   two: '2',
@@ -39,24 +41,37 @@ const ordinals: Readonly<Record<string, string>> = {
   '7th': '7',
   '8th': '8',
 };
-const counted = 'season|seasons|episode|episodes|volume|volumes|book|books|chapter|part|film';
+const counted: ReadonlySet<string> = new Set(
+  'season seasons episode episodes volume volumes book books chapter part film'.split(' '),
+);
 
 /** Without accents, case and anything that is no letter or digit; apostrophes vanish. */
-export const folded = (text: string): string =>
-  (isPlain.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, ''))
-    .toLowerCase()
-    .replace(/['’‘`´]/g, '')
-    .replace(/ß/g, 'ss')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+export const folded = (text: string): string => (isPlain.test(text) ? foldedPlain(text) : foldedWhole(text)).trim();
 
 const isPlain = /^[\p{ASCII}]*$/u;
 
-/** As much of a text as is read, without the tags of a markup. */
+const foldedPlain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/['`]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z0-9]+/g, ' ');
+
+const foldedWhole = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/['’‘`´]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+
+/** As much of a text as is read; the tags of a markup part it like full stops. */
 export function readable(text: string): string {
   const start =
     text.length <= longestStart + longestEnd ? text : `${text.slice(0, longestStart)} ${text.slice(-longestEnd)}`;
-  return start.replace(/<\/?[a-z][^<>]{0,40}>/gi, ' ');
+  return start.replace(/<\/?[a-z][^<>]{0,40}>/gi, ' . ');
 }
 
 /** The words of a text in its own order; what is said again and again is said once. */
@@ -64,15 +79,15 @@ export function wordsOf(text: string): string[] {
   const plain = folded(text);
   const apart = (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/).slice(0, mostWords);
   const spelt = apart.flatMap(inFull);
-  return counting(spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]));
+  const once = spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]);
+  return once.some((word) => counted.has(word)) ? counting(once) : once;
 }
 
-/** A word as it is written out, where it is short, slang, or of the other side of the ocean. */
-export const inFull = (word: string): readonly string[] =>
-  Object.hasOwn(writtenOut, word) ? (writtenOut[word] ?? word).split(' ') : [word];
+/** A word as it is written out, where it is short, slang, misspelt, or of the other side of the ocean. */
+export const inFull = (word: string): readonly string[] => writtenOut.get(word) ?? [word];
 
 /** The words that are written otherwise, for whoever misspells one of them. */
-export const writtenOtherwise: readonly string[] = Object.keys(writtenOut);
+export const writtenOtherwise: readonly string[] = [...writtenOut.keys()];
 
 const hasDigit = /\d/;
 
@@ -85,22 +100,57 @@ const countsApart = (text: string): string =>
     .replace(/\b(?:ep|episode|e) ?0?(\d{1,2})\b/g, ' episode $1 ')
     .replace(/\b(?:vol|volume|v|book) ?0?(\d)\b/g, ' volume $1 ');
 
-/** "Season two", "the second season" and "2nd episode" all become "season 2", "episode 2". */
+/** "Season two", "the second season" and "2nd episode" all become "season 2", "episode 2"; "seasons 1 and 2" is "season 1 and season 2". */
 function counting(words: readonly string[]): string[] {
   const counts: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const [word = '', next = '', before = ''] = [words[at], words[at + 1], counts.at(-1)];
     const ordinal = numberOf(ordinals, word);
     const cardinal = numberOf(cardinals, word);
-    if (ordinal !== undefined && isCounted.test(next)) {
+    if (ordinal !== undefined && counted.has(next)) {
       counts.push(next, ordinal);
       at += 1;
-    } else counts.push(cardinal !== undefined && isCounted.test(before) ? cardinal : word);
+    } else if (ordinal !== undefined && joins.has(next) && counted.has(words[at + 3] ?? '')) {
+      counts.push(words[at + 3] ?? '', ordinal);
+    } else counts.push(cardinal !== undefined && (counted.has(before) || isListed(counts)) ? cardinal : word);
   }
-  return counts;
+  return eachCounted(counts);
 }
 
-const isCounted = new RegExp(`^(?:${counted})$`);
+const joins: ReadonlySet<string> = new Set(['and', 'or', 'to']);
+/** There are no two-digit seasons, episodes or volumes: "season 3, 12 or 15" is an age. */
+const isNumber = (word: string | undefined): boolean => word !== undefined && /^\d$/.test(word);
+
+/** Whether what comes next may go on with a list of numbers: "season 1", "season 1 and". */
+function isListed(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return isNumber(last) || (joins.has(last) && isNumber(words.at(-2)));
+}
+
+/** Says what is counted before each number of a list that ends with "and 3", in the singular. */
+function eachCounted(words: readonly string[]): string[] {
+  const each: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (!counted.has(word) || !isNumber(words[at + 1])) {
+      each.push(word);
+      continue;
+    }
+    const noun = word.replace(/s$/, '');
+    const end = endOfList(words, at + 2);
+    each.push(...words.slice(at + 1, end).flatMap((one) => (isNumber(one) ? [noun, one] : one)));
+    at = end - 1;
+  }
+  return each;
+}
+
+/** Where a list of numbers ends that began before a place; there, where no "and" with a number follows. */
+function endOfList(words: readonly string[], from: number): number {
+  let at = from;
+  while (isNumber(words[at])) at += 1;
+  return joins.has(words[at] ?? '') && isNumber(words[at + 1]) ? at + 2 : from;
+}
+
 const numberOf = (numbers: Readonly<Record<string, string>>, word: string): string | undefined =>
   Object.hasOwn(numbers, word) ? numbers[word] : undefined;
 
@@ -123,5 +173,8 @@ const empty = new Set(
   ),
 );
 
+/** Whether a word says something of what is asked. */
+export const isTelling = (word: string): boolean => !empty.has(word);
+
 /** The stems that count for finding something. */
-export const termsOf = (words: readonly string[]): string[] => words.filter((word) => !empty.has(word)).map(stemOf);
+export const termsOf = (words: readonly string[]): string[] => words.filter(isTelling).map(stemOf);

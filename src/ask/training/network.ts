@@ -31,11 +31,16 @@ export interface Shape {
 }
 
 const width = 40;
-const epochs = 6;
+const epochs = 8;
+/** So often a feature is left out of a sample, so that no single one is relied on. */
+const leftOut = 0.3;
+/** The weights are averaged over the last epochs, looked at after so many samples each: at any one moment they lean to the last samples. */
+const averagedEpochs = 2;
+const samplesApart = 8_000;
 const rate = 0.25;
 const decay = 1e-6;
 /** A feature that fewer samples have says nothing about others. */
-const oftenEnough = 10;
+const oftenEnough = 14;
 /** What hardly changes anything is passed over. */
 const tooSmall = 3e-4;
 
@@ -54,7 +59,13 @@ export function trainNetwork(samples: readonly Sample[], { intents, answers }: S
   const answerWeights = random(answers.length, width + 1, chance, 0.02);
   const gateWeights = random(gates.length, rows, chance, 0);
   const known = samples.map((sample) => ({ ...sample, features: rowsOf(rowOf, sample.features) }));
-  for (let epoch = 0; epoch < epochs; epoch++) for (const sample of shuffled(known, chance)) step(sample);
+  const mean = meanOf([embedding, intentWeights, answerWeights, gateWeights]);
+  for (let epoch = 0; epoch < epochs; epoch++)
+    for (const [at, sample] of shuffled(known, chance).entries()) {
+      step({ ...sample, features: sample.features.filter(() => chance() >= leftOut) });
+      if (epoch >= epochs - averagedEpochs && at % samplesApart === 0) mean.add();
+    }
+  mean.take();
   return { rowOf, embedding, intents, intentWeights, answers, answerWeights, gateWeights };
 
   function step({ features, intents: rightIntents, answers: rightAnswers, gate, weight }: Sample): void {
@@ -67,6 +78,22 @@ export function trainNetwork(samples: readonly Sample[], { intents, answers }: S
     for (const feature of features)
       for (let at = 0; at < width; at++) descend(embedding, feature * width + at, (back[at] ?? 0) * share);
   }
+}
+
+/** Gathers the values of some matrices now and then; in the end they take the mean of what was gathered. */
+function meanOf(matrices: readonly Matrix[]): { add(): void; take(): void } {
+  const gathered = matrices.map(({ values }) => ({ values, sums: new Float64Array(values.length) }));
+  let times = 0;
+  return {
+    add() {
+      times += 1;
+      for (const { values, sums } of gathered)
+        for (let at = 0; at < values.length; at++) sums[at] = (sums[at] ?? 0) + (values[at] ?? 0);
+    },
+    take() {
+      for (const { values, sums } of gathered) values.set(sums.map((sum) => sum / times));
+    },
+  };
 }
 
 function rowsOfOften(samples: readonly Sample[]): Int32Array {

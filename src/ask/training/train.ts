@@ -7,7 +7,7 @@ import { type ModelFile, modelPath, type Network, pack, packBuckets } from '../m
 import { trainNetworks } from './apart.ts';
 import { fitCertainty, fitRanking, fitRefusal, reranked } from './fit.ts';
 import { foldsOf, rankedApart } from './held-out.ts';
-import { learntFrom, packLearnt } from './learnt.ts';
+import { learntFrom } from './learnt.ts';
 import { gather } from './material.ts';
 import { curveSvg } from './plot.ts';
 import { curveOf, linesOf } from './report.ts';
@@ -42,6 +42,7 @@ const refusal = fitRefusal(ranked);
 say(linesOf(ranked, certainty, refusal).join('\n'));
 writeFileSync(curvePath, curveSvg(curveOf(ranked, certainty), sureEnough));
 
+const learnt = learntFrom(labelled);
 const json = JSON.stringify(fileOf(network));
 writeFileSync(modelPath, `${json}\n`);
 say(`model.json: ${(json.length / 1024).toFixed(0)} KiB`);
@@ -53,10 +54,10 @@ function fileOf({ rowOf, embedding, intents, intentWeights, answers, answerWeigh
     intents: [...intents],
     intentWeights: pack(intentWeights, 8),
     answers: [...answers],
-    answerWeights: pack(answerWeights, 8),
+    answerWeights: pack(answerWeights, 4),
     gateWeights: pack(gateWeights, 4),
     vocabulary: vocabulary.join(' '),
-    ...packLearnt(learntFrom(labelled)),
+    learnt: { terms: learnt.terms.join(' '), questions: learnt.questions },
     ranking,
     certainty,
     refusal,
