@@ -6,6 +6,7 @@ import { continued, type Turn } from './follow.ts';
 import { type Gate, type Guess, modelSteps } from './model.ts';
 import type { Question } from './question.ts';
 import { noneSuch, type Ranked } from './rank.ts';
+import { remembered } from './remembered.ts';
 import { clausesOf, isAsking, sentencesOf } from './segments.ts';
 import type { Steps } from './steps.ts';
 
@@ -55,27 +56,23 @@ export function* askerSteps(knowledge: Knowledge): Steps<Asker> {
       if (isDistress(text))
         return { understood: { kind: 'decline', why: 'distress', ranked: rank(question) }, turn: { question } };
       const whole = before ? (continued(question, before) ?? question) : question;
-      const best = inOrder(
-        surest(judge(whole), () =>
-          [...sentencesOf(text), ...clausesOf(text)].filter(isAsking).map((part) => judge(read(part))),
-        ),
-        clausesOf(text)
-          .slice(0, 1)
-          .map((clause) => judge(read(clause))),
-      );
-      const understood = decide(best, () => moreOf(text, best));
+      const clauses = clausesOf(text);
+      // A clause is looked at as a part of the question, as the first of several, and as one more.
+      const judged = remembered((part) => judge(read(part)));
+      const parts = (): Judged[] => [...sentencesOf(text), ...clauses].filter(isAsking).map(judged);
+      const best = inOrder(surest(judge(whole), parts), clauses.slice(0, 1).map(judged));
+      const understood = decide(best, () => moreOf(clauses.map(judged), best));
       return { understood, turn: { question: whole } };
     },
   };
 
   /** The other answers to a question that asks for several things. */
-  function moreOf(text: string, best: Judged): Ranked[] {
+  function moreOf(clauses: readonly Judged[], best: Judged): Ranked[] {
     const known = new Set([idOf(best.ranked)]);
-    return clausesOf(text).flatMap((clause) => {
-      const question = read(clause);
-      const { ranked, certainty } = judge(
-        question.named.size === 0 ? withNames(question, best.ranked.question) : question,
-      );
+    return clauses.flatMap((clause) => {
+      const { question } = clause.ranked;
+      const { ranked, certainty } =
+        question.named.size === 0 ? judge(withNames(question, best.ranked.question)) : clause;
       const id = idOf(ranked);
       if (certainty < sureOfMore || known.has(id)) return [];
       known.add(id);

@@ -2,6 +2,7 @@
 import type { Answerable } from './answerables/answerable.ts';
 import { highest } from './highest.ts';
 import { type Learnt, unpackQuestions } from './learnt.ts';
+import { remembered } from './remembered.ts';
 import type { Steps } from './steps.ts';
 import { isTelling, stemOf, wordsOf } from './words.ts';
 
@@ -107,18 +108,6 @@ export function* searchSteps(told: readonly Told[], learnt: Learnt): Steps<Searc
   const postings = weighed(held, rarities, lengths);
   const index = { places, rarities, postings, questions, unknown: rarityOf(0, told.length) };
   return { look: (terms, plain) => look(index, terms, plain) };
-}
-
-/** A function of a word that works each word out once. */
-function remembered<Result>(of: (word: string) => Result): (word: string) => Result {
-  const known = new Map<string, Result>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const result = of(word);
-    known.set(word, result);
-    return result;
-  };
 }
 
 function look(

@@ -9,7 +9,7 @@ import type { Knowledge } from '../../knowledge/load.ts';
 import { lookUpAll } from '../../knowledge/look-up.ts';
 import { releaseOf, timelineOf } from '../../knowledge/releases.ts';
 import type { ArticleClaim, Beat, Episode, Fact, Prediction, WorkEvent } from '../../knowledge/schema.ts';
-import { type Answerable, claimAnswerable, viewAnswerable } from './answerable.ts';
+import { type Answerable, claimAnswerable, saysNobodyKnows, viewAnswerable } from './answerable.ts';
 import { english, episodeTitle, nameOf, workWords } from './names.ts';
 import { recordAnswerables } from './records.ts';
 import { retold } from './retold.ts';
@@ -37,7 +37,7 @@ const facts = (knowledge: Knowledge): Answerable[] =>
           intent: `fact:${fact.topic}`,
           about: [fact.subject],
           asks: fact.asks ?? [],
-          isUnknown: fact.topic.startsWith('unknown-') || isUnknown(fact.text),
+          isUnknown: saysNobodyKnows(fact.text),
         },
         claim,
       );
@@ -47,10 +47,6 @@ const facts = (knowledge: Knowledge): Answerable[] =>
 /** What a fact is on, where its text may have to be hidden. */
 const titleOf = (knowledge: Knowledge, { spoiler, subject }: Fact): Pick<ShownClaim, 'title'> =>
   spoiler.season === 0 ? {} : { title: (words) => words.say('word.on', { name: nameOf(words, knowledge, subject) }) };
-
-/** Whether a text says that nobody knows. */
-const isUnknown = (text: string): boolean =>
-  /\b(?:no (?:source|page)\b|(?:is|are) not known|not announced|nothing newer is known)/i.test(text);
 
 const beats = (knowledge: Knowledge): Answerable[] =>
   knowledge.episodes.flatMap((episode) => [
@@ -65,7 +61,7 @@ const beatAnswerable = (
   { id, text, spoiler, asks = [], sources }: Beat,
 ): Answerable =>
   claimAnswerable(
-    { id: `${kind}:${id}`, intent: kind, about: [episode.id, episode.work], asks, isUnknown: isUnknown(text) },
+    { id: `${kind}:${id}`, intent: kind, about: [episode.id, episode.work], asks, isUnknown: saysNobodyKnows(text) },
     {
       text,
       sources,

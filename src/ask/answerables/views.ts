@@ -20,7 +20,7 @@ import { dateInWords } from '../../knowledge/dates.ts';
 import { pointOf, seasonOf } from '../../knowledge/episodes.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Episode, Work } from '../../knowledge/schema.ts';
-import { type Answerable, viewAnswerable } from './answerable.ts';
+import { type Answerable, saysNobodyKnows, viewAnswerable } from './answerable.ts';
 
 /** Every view that can be an answer. */
 export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
@@ -44,6 +44,7 @@ export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [
       about: [person.id],
       texts: [person.name, ...person.aka, person.text],
       asks: [`which part does ${person.name} play`, `who is ${person.name}`],
+      isUnknown: saysNobodyKnows(person.text),
       show: (showing) => answerPerson(showing, person),
     }),
   ),
