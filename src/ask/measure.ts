@@ -18,6 +18,8 @@ export interface Indexed {
   readonly subjects: readonly string[];
   readonly season?: number;
   readonly episode?: number;
+  /** What kind of answer it is, each 0 or 1. */
+  readonly kind: Readonly<Record<'overview' | 'scene' | 'view' | 'article' | 'plays', number>>;
 }
 
 const atATime = 100;
@@ -47,8 +49,17 @@ function indexed({ answerable, texts }: Told, at: number, findMentions: FindMent
     subjects: about.filter((id) => !/^(?:s\de\d|season-\d|film|series)$/.test(id)),
     ...(ofSeason !== undefined && { season: Number(ofSeason) }),
     ...(episode !== undefined && { episode: Number(episode) }),
+    kind: kindOf(answerable),
   };
 }
+
+const kindOf = ({ id, intent, about }: Answerable): Indexed['kind'] => ({
+  overview: Number(about.length === 0),
+  scene: Number(isScene(intent)),
+  view: Number(!isClaim(id)),
+  article: Number(intent === 'article' || intent === 'prediction'),
+  plays: Number(intent === 'plays' || intent === 'person'),
+});
 
 /** What is measured; each has a weight that was trained. */
 export const measures = [
@@ -108,7 +119,7 @@ const isClaim = (id: string): boolean =>
 /** Measures one candidate with its search score; each measure is about 0 to 1. */
 export function measure(asked: Asked, candidate: Indexed, score: number): Measured {
   const { question, found, guessed, bestSearch, bestAnswer } = asked;
-  const { answerable, at, about, tells, subjects } = candidate;
+  const { answerable, at, tells, subjects, kind } = candidate;
   const { named, season, episode } = question;
   const probability = guessed.probabilityOf(answerable.intent);
   const meant = [...named];
@@ -144,11 +155,7 @@ export function measure(asked: Asked, candidate: Indexed, score: number): Measur
     anyEpisode: Number(episode !== undefined && candidate.episode === undefined),
     sameSeason: Number(season !== undefined && candidate.season === season),
     otherSeason: Number(season !== undefined && candidate.season !== undefined && candidate.season !== season),
-    overview: Number(about.size === 0),
-    scene: Number(isScene(answerable.intent)),
-    view: Number(!isClaim(answerable.id)),
-    article: Number(answerable.intent === 'article' || answerable.intent === 'prediction'),
-    plays: Number(answerable.intent === 'plays' || answerable.intent === 'person'),
+    ...kind,
   };
 }
 

@@ -172,9 +172,15 @@ export function scores({ rows, columns, values }: Matrix, hidden: Float32Array):
 
 export function softmax(logits: Float32Array): Float32Array {
   const highest = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
-  const powers = logits.map((logit) => Math.exp(logit - highest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+  const powers = new Float32Array(logits.length);
+  let sum = 0;
+  for (let at = 0; at < logits.length; at++) {
+    const power = Math.exp((logits[at] ?? 0) - highest);
+    powers[at] = power;
+    sum += power;
+  }
+  for (let at = 0; at < powers.length; at++) powers[at] = (powers[at] ?? 0) / sum;
+  return powers;
 }
 
 /** A matrix out of its stored form. */
