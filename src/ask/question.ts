@@ -4,7 +4,7 @@ import { pointName, storyPoints } from '../knowledge/spoilers.ts';
 import { type Entity, type FindMentions, isElsewhere, type Mention } from './mentions.ts';
 import { repairSteps } from './spelling.ts';
 import type { Steps } from './steps.ts';
-import { createFindTitles } from './titles.ts';
+import { createFindTitles, type Titled } from './titles.ts';
 import { createTranslate, type Language } from './translate.ts';
 import { readable, termsOf, wordsOf } from './words.ts';
 
@@ -49,8 +49,10 @@ export function* readQuestionSteps(
     const raw = readable(text);
     const translated = translate(wordsOf(raw));
     const repaired = repair(translated.words, namesElsewhere(findMentions(translated.words), translated.words));
-    const words = relationsLast(repaired.words);
-    const titled = findTitles(raw, words).map((entity) => moved(entity, words));
+    const told = relationsLast(repaired.words);
+    const episodes = findTitles(raw, told);
+    const words = episodes.reduce(neighbourNamed, told);
+    const titled = words === told ? episodes : [];
     const mentions = findMentions(words);
     const [season, episode] = countsIn(words, mentions, titled);
     return {
@@ -72,16 +74,16 @@ export function* readQuestionSteps(
 const namesElsewhere = (mentions: readonly Mention[], words: readonly string[]): ReadonlySet<string> =>
   new Set(mentions.filter(isElsewhere).flatMap(({ from, to }) => words.slice(from, to)));
 
-/** "The one after Challenge" is the episode that follows it. */
-function moved(entity: Entity, words: readonly string[]): Entity {
-  const text = ` ${words.join(' ')} `;
-  const step = / (?:one|episode|next|comes|follows) (?:right )?after /.test(text)
-    ? 1
-    : / (?:one|episode) (?:right )?before /.test(text)
-      ? -1
-      : 0;
-  const point = storyPoints[storyPoints.findIndex((known) => pointName(known) === entity.id) + step];
-  return step === 0 || !point ? entity : { ...entity, id: pointName(point) };
+/** "The one after Challenge" is the episode that follows it, by its number. */
+function neighbourNamed(words: readonly string[], { id, title }: Titled): readonly string[] {
+  const text = words.join(' ');
+  const asked = new RegExp(
+    `\\b(?:(?:the|which|what) )?(?:one|episode|next|comes|follows)(?: that)?(?: comes| is)?(?: right| just)? (after|before) (?:the )?(?:episode )?${title}\\b`,
+  );
+  const step = asked.exec(text)?.[1] === 'before' ? -1 : 1;
+  const point = storyPoints[storyPoints.findIndex((known) => pointName(known) === id) + step];
+  if (!point || !asked.test(text)) return words;
+  return wordsOf(text.replace(asked, `season ${point.season} episode ${point.episode}`));
 }
 
 const relations = new Set(

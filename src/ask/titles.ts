@@ -4,7 +4,12 @@ import type { Entity } from './mentions.ts';
 import { folded } from './words.ts';
 
 /** Finds the episodes whose titles a question names, in its own spelling and as words. */
-export type FindTitles = (raw: string, words: readonly string[]) => Entity[];
+export type FindTitles = (raw: string, words: readonly string[]) => Titled[];
+
+/** An episode, with its title as words. */
+export interface Titled extends Entity {
+  readonly title: string;
+}
 
 /** A title counts where it is quoted, called an episode, stands before its season, or has a capital inside a sentence. */
 export function createFindTitles({ episodes }: Knowledge): FindTitles {
@@ -12,7 +17,7 @@ export function createFindTitles({ episodes }: Knowledge): FindTitles {
     const name = folded(title);
     const words = escaped(title).replace(/ \/ /, '\\s*(?:/|or|and)?\\s*');
     return {
-      entity: { id, kind: 'episode' as const },
+      entity: { id, kind: 'episode' as const, title: name },
       quoted: new RegExp(`["'“”‘’«»]\\s*${words}[.,!?]?\\s*["'“”‘’«»]`, 'i'),
       capital: new RegExp(`\\p{L}[,;:]?\\s+(?:the\\s+)?${words}(?![\\p{L}'’])`, 'u'),
       called: new RegExp(
