@@ -1,5 +1,6 @@
 /** Answers free questions: an answer, a question back, or an honest no. */
 import type { Knowledge } from '../knowledge/load.ts';
+import type { Answerable } from './answerables/answerable.ts';
 import { certaintyOf, refusalOf } from './certainty.ts';
 import { engineSteps } from './engine.ts';
 import { continued, type Turn } from './follow.ts';
@@ -41,10 +42,10 @@ const perhapsOther = 0.3;
 const sureAllTheSame = 0.8;
 const surelyBack = 0.5;
 
-/** Makes the answerer. It takes some 100 ms, in steps; answering takes less than one. */
-export function* askerSteps(knowledge: Knowledge): Steps<Asker> {
+/** Makes the answerer out of all that can be answered. It takes some 200 ms, in steps; answering takes less than one. */
+export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerable[]): Steps<Asker> {
   const model = yield* modelSteps();
-  const { read, rank } = yield* engineSteps(knowledge, model);
+  const { read, rank } = yield* engineSteps(knowledge, answerables, model);
   const judge = (question: Question): Judged => {
     const ranked = rank(question);
     return { ranked, certainty: certaintyOf(ranked, model.certainty), refusal: refusalOf(ranked, model.refusal) };

@@ -1,6 +1,6 @@
 /** The parts of the answerer, put together once: reading a question, ranking what answers it. */
 import type { Knowledge } from '../knowledge/load.ts';
-import { answerablesOf } from './answerables/index.ts';
+import type { Answerable } from './answerables/answerable.ts';
 import { indexSteps } from './measure.ts';
 import { createFindMentions } from './mentions.ts';
 import type { Model } from './model.ts';
@@ -14,15 +14,16 @@ export interface Engine {
   readonly rank: Rank;
 }
 
-/** Indexes the knowledge for a trained model; about 100 ms in all. */
+/** Indexes what can be answered for a trained model; about 200 ms in all. */
 export function* engineSteps(
   knowledge: Knowledge,
+  answerables: readonly Answerable[],
   { network, vocabulary, learnt, ranking }: Omit<Model, 'certainty' | 'refusal'>,
 ): Steps<Engine> {
   const findMentions = createFindMentions(knowledge);
   yield;
   const read = yield* readQuestionSteps(knowledge, vocabulary, findMentions);
-  const told = yield* toldSteps(answerablesOf(knowledge));
+  const told = yield* toldSteps(answerables);
   const search = yield* searchSteps(told, learnt);
   const index = yield* indexSteps(told, findMentions);
   return { read, rank: createRank({ index, search, network, weights: ranking }) };

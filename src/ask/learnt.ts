@@ -22,8 +22,8 @@ export const packQuestions = (questions: readonly (readonly number[])[]): string
 const nameOf = (place: number): string =>
   `${signs.charAt(Math.floor(place / signs.length))}${signs.charAt(place % signs.length)}`;
 
-/** The questions out of such a string. */
-export function unpackQuestions(packed: string): number[][] {
+/** The questions out of such a string, each place as what it stands for. */
+export function unpackQuestions(packed: string, meanings: readonly number[]): number[][] {
   let question: number[] = [];
   const questions = [question];
   for (let at = 0; at < packed.length; ) {
@@ -34,7 +34,8 @@ export function unpackQuestions(packed: string): number[][] {
       at += 1;
       continue;
     }
-    question.push((placeOfSign[first] ?? 0) * signs.length + (placeOfSign[packed.charCodeAt(at + 1)] ?? 0));
+    const place = (placeOfSign[first] ?? 0) * signs.length + (placeOfSign[packed.charCodeAt(at + 1)] ?? 0);
+    question.push(meanings[place] ?? 0);
     at += 2;
   }
   return questions;

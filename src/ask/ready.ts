@@ -4,6 +4,7 @@ import { languageOf, wordsIn } from '../answers/words.ts';
 import type { Reply } from '../interaction/reply.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
+import type { Answerable } from './answerables/answerable.ts';
 import { answerablesOf } from './answerables/index.ts';
 import { askerSteps } from './asker.ts';
 import type { Turn } from './follow.ts';
@@ -25,8 +26,9 @@ export interface Ready {
 
 /** Loads and indexes everything, letting others go first. */
 export async function makeReady(knowledge: Knowledge): Promise<Ready> {
-  const asker = await bitByBit(askerSteps(knowledge));
-  const canonical = canonicalQuestions(knowledge);
+  const answerables = answerablesOf(knowledge);
+  const asker = await bitByBit(askerSteps(knowledge, answerables));
+  const canonical = canonicalQuestions(answerables);
   return {
     answer(question, asking, before) {
       const { understood, turn } = asker.understand(question, before);
@@ -53,8 +55,8 @@ const longestTyped = 100;
 const longestSuggestion = 99;
 
 /** Questions that are surely answered, those that give no plot away first. */
-function canonicalQuestions(knowledge: Knowledge): Canonical[] {
-  const all = answerablesOf(knowledge).flatMap(({ asks, point }) =>
+function canonicalQuestions(answerables: readonly Answerable[]): Canonical[] {
+  const all = answerables.flatMap(({ asks, point }) =>
     asks.filter((ask) => ask.length < longestSuggestion).map((ask) => ({ ask, text: folded(ask), point })),
   );
   const once = [...new Map(all.map((one) => [one.ask, one])).values()];

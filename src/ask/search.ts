@@ -62,7 +62,7 @@ interface Index {
   readonly rarities: Float32Array;
   readonly postings: readonly Posting[];
   /** The terms of the questions of each answerable. */
-  readonly questions: readonly (readonly Uint16Array[])[];
+  readonly questions: readonly (readonly (readonly number[])[])[];
   /** How rare a term is that nothing holds. */
   readonly unknown: number;
 }
@@ -86,14 +86,12 @@ export function* searchSteps(told: readonly Told[], learnt: Learnt): Steps<Searc
   const placeOfWord = remembered((word) => (isTelling(word) ? [placeOf(stemOf(word))] : []));
   const placesOf = (words: readonly string[]): number[] => words.flatMap(placeOfWord);
   const learntPlaces = learnt.terms.map(placeOf);
-  const questions: Uint16Array[][] = [];
+  const questions: number[][][] = [];
   const lengths: number[] = [];
   for (const [at, { answerable, texts, asks }] of told.entries()) {
     const own = asks.map(placesOf);
-    const others = unpackQuestions(learnt.questions[answerable.id] ?? '').map((question) =>
-      question.map((term) => learntPlaces[term] ?? 0),
-    );
-    questions.push([...own, ...others].map((some) => Uint16Array.from(new Set(some))));
+    const others = unpackQuestions(learnt.questions[answerable.id] ?? '', learntPlaces);
+    questions.push([...own.map((some) => [...new Set(some)]), ...others]);
     let length = 0;
     for (const [place, count] of countsOf(texts.flatMap(placesOf), own.flat(), others.flat())) {
       held[place]?.ats.push(at);
@@ -154,7 +152,7 @@ function look(
 const nowhere: Posting = { ats: new Uint16Array(), weights: new Float32Array() };
 
 /** Dice's coefficient of a question and what is asked, rare terms counting more. */
-function likenessOf(question: Uint16Array, rarities: Float32Array, isAsked: Uint8Array, all: number): number {
+function likenessOf(question: readonly number[], rarities: Float32Array, isAsked: Uint8Array, all: number): number {
   let own = 0;
   let both = 0;
   for (let step = 0; step < question.length; step++) {

@@ -77,10 +77,14 @@ export function readable(text: string): string {
 /** The words of a text in its own order; what is said again and again is said once. */
 export function wordsOf(text: string): string[] {
   const plain = folded(text);
-  const apart = (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/).slice(0, mostWords);
-  const spelt = apart.flatMap(inFull);
-  const once = spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]);
-  return once.some((word) => counted.has(word)) ? counting(once) : once;
+  const words: string[] = [];
+  let isCounting = false;
+  for (const short of (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/, mostWords))
+    for (const word of inFull(short)) {
+      if (word !== '' && word !== words.at(-1)) words.push(word);
+      isCounting ||= counted.has(word);
+    }
+  return isCounting ? counting(words) : words;
 }
 
 /** A word as it is written out, where it is short, slang, misspelt, or of the other side of the ocean. */

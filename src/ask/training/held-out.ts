@@ -1,5 +1,6 @@
 /** Every training question as a model ranks it that has not learnt from it. */
 import type { Knowledge } from '../../knowledge/load.ts';
+import { answerablesOf } from '../answerables/index.ts';
 import { engineSteps } from '../engine.ts';
 import type { Network } from '../model.ts';
 import type { Ranked } from '../rank.ts';
@@ -40,7 +41,7 @@ export function rankedApart(
   network: Network,
 ): Held[] {
   const model = { network, vocabulary, learnt: learntFrom(learnt), ranking: {} };
-  const { rank } = atOnce(engineSteps(knowledge, model));
+  const { rank } = atOnce(engineSteps(knowledge, answerablesOf(knowledge), model));
   return held.map(({ labels, question }) => ({ labels, ranked: rank(question) }));
 }
 
