@@ -2,20 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buckets } from './features.ts';
+import { rowsOf, unpackBuckets } from './buckets.ts';
 import { highest } from './highest.ts';
 import type { Learnt } from './learnt.ts';
+import { type Matrix, matrixSchema, scores, softmax, unpack } from './matrix.ts';
 import type { Steps } from './steps.ts';
-
-/** Rows of small whole numbers of 4 or 8 bits, in base64, each under a scale, which is so many 255ths of the largest. */
-const matrixSchema = z.strictObject({
-  bits: z.literal([4, 8]),
-  rows: z.int(),
-  columns: z.int(),
-  largest: z.number(),
-  scales: z.string(),
-  values: z.string(),
-});
 
 export const modelSchema = z.strictObject({
   /** One bit for each bucket of features: whether the model has a row for it. */
@@ -35,13 +26,6 @@ export const modelSchema = z.strictObject({
   refusal: z.record(z.string(), z.number()),
 });
 export type ModelFile = z.infer<typeof modelSchema>;
-export type MatrixFile = z.infer<typeof matrixSchema>;
-
-export interface Matrix {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float32Array;
-}
 
 /** What is to be done with a question: answered, asked back, or left for one of several reasons. */
 export const gates = ['answer', 'back', 'offtopic', 'other', 'private', 'unknown', 'unsafe'] as const;
@@ -92,19 +76,6 @@ export function guess(network: Network, features: readonly number[]): Guess {
     answerScore: (id) => answerScores[answerPlaces.get(id) ?? -1] ?? 0,
     nearest: highest(answerScores, mostNearest).map((at) => answers[at] ?? ''),
   };
-}
-
-/** The rows of those features that have one. */
-export const rowsOf = (rowOf: Int32Array, features: readonly number[]): number[] =>
-  features.flatMap((bucket) => {
-    const row = rowOf[bucket] ?? -1;
-    return row === -1 ? [] : row;
-  });
-
-/** Numbers the buckets that are marked, in their order. */
-export function rowsOfBuckets(isMarked: (bucket: number) => boolean): Int32Array {
-  let rows = 0;
-  return Int32Array.from({ length: buckets }, (_, bucket) => (isMarked(bucket) ? rows++ : -1));
 }
 
 function gateOf(weights: Matrix, features: readonly number[]): Record<Gate, number> {
@@ -158,81 +129,6 @@ export function hiddenOf({ columns, values }: Matrix, features: readonly number[
   for (let at = 0; at < columns; at++) hidden[at] = (hidden[at] ?? 0) * share;
   hidden[columns] = 1;
   return hidden;
-}
-
-export function scores({ rows, columns, values }: Matrix, hidden: Float32Array): Float32Array {
-  const result = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    for (let at = 0; at < columns; at++) sum += (values[row * columns + at] ?? 0) * (hidden[at] ?? 0);
-    result[row] = sum;
-  }
-  return result;
-}
-
-export function softmax(logits: Float32Array): Float32Array {
-  const highest = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
-  const powers = new Float32Array(logits.length);
-  let sum = 0;
-  for (let at = 0; at < logits.length; at++) {
-    const power = Math.exp((logits[at] ?? 0) - highest);
-    powers[at] = power;
-    sum += power;
-  }
-  for (let at = 0; at < powers.length; at++) powers[at] = (powers[at] ?? 0) / sum;
-  return powers;
-}
-
-/** A matrix out of its stored form. */
-export function unpack({ bits, rows, columns, largest, scales, values }: MatrixFile): Matrix {
-  const shares = Buffer.from(scales, 'base64');
-  const bytes = Buffer.from(values, 'base64');
-  const full = new Float32Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    const scale = (largest * (shares[row] ?? 0)) / mostShare;
-    for (let at = row * columns; at < (row + 1) * columns; at++)
-      full[at] = scale * (bits === 8 ? ((bytes[at] ?? 0) << 24) >> 24 : halfOf(bytes[at >> 1] ?? 0, at));
-  }
-  return { rows, columns, values: full };
-}
-
-const mostShare = 255;
-
-/** The signed half of a byte: the lower one at even places. */
-const halfOf = (byte: number, at: number): number => (at % 2 === 0 ? byte << 28 : byte << 24) >> 28;
-
-/** A matrix in its stored form, each row as whole numbers of so many bits under one scale. */
-export function pack({ rows, columns, values }: Matrix, bits: 4 | 8): MatrixFile {
-  const most = 2 ** (bits - 1) - 1;
-  const scaleOf = (row: number): number =>
-    values.subarray(row * columns, (row + 1) * columns).reduce((high, value) => Math.max(high, Math.abs(value)), 0) /
-    most;
-  const exact = Float32Array.from({ length: rows }, (_, row) => scaleOf(row));
-  const largest = exact.reduce((high, scale) => Math.max(high, scale), 0);
-  // Rounded up, so that no value is cut off.
-  const shares = Uint8Array.from(exact, (scale) => (largest === 0 ? 0 : Math.ceil((mostShare * scale) / largest)));
-  const bytes = new Uint8Array(Math.ceil((rows * columns * bits) / 8));
-  for (const [at, value] of values.entries()) {
-    const scale = (largest * (shares[Math.floor(at / columns)] ?? 0)) / mostShare;
-    const whole = scale === 0 ? 0 : Math.round(value / scale);
-    if (bits === 8) bytes[at] = whole;
-    else bytes[at >> 1] = (bytes[at >> 1] ?? 0) | ((whole & 15) << (at % 2 === 0 ? 0 : 4));
-  }
-  const inBase64 = ({ buffer }: Uint8Array<ArrayBuffer>): string => Buffer.from(buffer).toString('base64');
-  return { bits, rows, columns, largest, scales: inBase64(shares), values: inBase64(bytes) };
-}
-
-/** Which buckets have a row, a bit for each, in base64. */
-export function packBuckets(rowOf: Int32Array): string {
-  const bytes = new Uint8Array(Math.ceil(rowOf.length / 8));
-  for (const [bucket, row] of rowOf.entries())
-    if (row !== -1) bytes[bucket >> 3] = (bytes[bucket >> 3] ?? 0) | (1 << (bucket & 7));
-  return Buffer.from(bytes).toString('base64');
-}
-
-function unpackBuckets(marked: string): Int32Array {
-  const bytes = Buffer.from(marked, 'base64');
-  return rowsOfBuckets((bucket) => (((bytes[bucket >> 3] ?? 0) >> (bucket & 7)) & 1) === 1);
 }
 
 export interface Model {

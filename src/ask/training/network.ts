@@ -1,16 +1,7 @@
 /** Trains the network: a hidden layer that serves two tasks, the kind of a question and its answers. Adagrad, seeded. */
-import {
-  type Gate,
-  gateScores,
-  gates,
-  hiddenOf,
-  type Matrix,
-  type Network,
-  rowsOf,
-  rowsOfBuckets,
-  scores,
-  softmax,
-} from '../model.ts';
+import { rowsOf, rowsOfBuckets } from '../buckets.ts';
+import { type Matrix, scores, softmax } from '../matrix.ts';
+import { type Gate, gateScores, gates, hiddenOf, type Network } from '../model.ts';
 import { seeded, shuffled } from './chance.ts';
 
 export interface Sample {
@@ -40,7 +31,7 @@ const samplesApart = 8_000;
 const rate = 0.25;
 const decay = 1e-6;
 /** A feature that fewer samples have says nothing about others. */
-const oftenEnough = 14;
+const oftenEnough = 18;
 /** What hardly changes anything is passed over. */
 const tooSmall = 3e-4;
 
