@@ -41,7 +41,7 @@ export function answerCharacter(showing: Showing, character: Character): Reply {
       ...absences(showing, castings),
       ...veiled(showing, words.say('plays.pronouns'), pronounsOf(character), false),
     ],
-    next: [...castings.map(({ person }) => whoButton(person)), ...castButtons(showing, castings)],
+    next: [...buttonsFor(castings.map(({ person }) => person)), ...castButtons(showing, castings)],
     self: { command: 'cast', args: { who: character.id } },
   });
 }
@@ -67,7 +67,7 @@ export function answerPerson(showing: Showing, person: Person): Reply {
         facts.map(({ status, text, spoiler }) => ({ line: told(words, status, text), spoiler })),
       ),
     ],
-    next: [...castings.map(({ character }) => whoButton(character)), ...castButtons(showing, castings)],
+    next: [...buttonsFor(castings.map(({ character }) => character)), ...castButtons(showing, castings)],
     self: { command: 'cast', args: { who: person.id } },
   });
 }
@@ -207,7 +207,6 @@ const castButton = (words: Words, work: Work): Next => ({
   call: { command: 'cast', args: { season: choiceOf(work) } },
 });
 
-const whoButton = ({ id, name }: Person | Character): Next => ({
-  label: name,
-  call: { command: 'cast', args: { who: id } },
-});
+/** A button for each of them, once: a part in the seasons and in the film is two castings of one actor. */
+const buttonsFor = (some: readonly (Person | Character)[]): Next[] =>
+  [...new Set(some)].map(({ id, name }) => ({ label: name, call: { command: 'cast', args: { who: id } } }));

@@ -71,12 +71,14 @@ function suggested(ranked: Ranked, { seen, words }: Showing): Reply {
   };
 }
 
-const suggestions = ({ candidates }: Ranked, seen: StoryPoint): Next[] =>
-  candidates
+function suggestions({ candidates }: Ranked, seen: StoryPoint): Next[] {
+  const next = candidates
     .map(({ indexed }) => indexed.answerable)
     .filter((answerable) => isSafe(answerable.point, seen))
-    .flatMap(asNext)
-    .slice(0, mostSuggestions);
+    .flatMap(asNext);
+  // Two answers may be asked for in the same words.
+  return [...new Map(next.map((one) => [one.label, one])).values()].slice(0, mostSuggestions);
+}
 
 const asNext = ({ asks: [ask] }: Answerable): Next[] =>
   ask === undefined ? [] : [{ label: asQuestion(ask), call: { command: 'ask', args: { question: ask } } }];

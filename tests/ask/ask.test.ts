@@ -1,5 +1,7 @@
 /** Questions in a fan's own words, through the command. */
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readSet } from '../../bench/questions.ts';
 import { ask } from '../../commands/ask.ts';
 import { readProgress } from '../../src/knowledge/progress.ts';
 import { today } from '../support/context.ts';
@@ -88,6 +90,13 @@ test('what is meant is asked back where it is not said', async () => {
   const reply = await asked('how old is he');
   expect(reply.outcome).toBe('asked-back');
   expect(leadOf(reply)).toMatch(/^Which /);
+});
+
+test('what is offered instead is offered once', async () => {
+  for (const { question } of readSet(join(import.meta.dirname, 'development.jsonl'))) {
+    const labels = (await asked(question)).next?.map(({ label }) => label) ?? [];
+    expect(labels, question).toEqual([...new Set(labels)]);
+  }
 });
 
 test('a false premise is put right', async () => {
