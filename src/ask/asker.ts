@@ -26,14 +26,14 @@ export interface Asker {
 }
 
 /** How sure an answer has to be, how sure a suggestion. Calibrated: docs/ask.md shows what each costs. */
-export const sureEnough = 0.42;
+export const sureEnough = 0.5;
 const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
 /** How likely it has to be that a question is not to be answered at all. */
-const surelyNot = 0.3;
+const surelyNot = 0.35;
 /** The same for a question that names a character or a book of the series: such a one is hardly of anything else. */
-const surelyNotOurs = 0.4;
+const surelyNotOurs = 0.45;
 const aLittleLess = 0.1;
 const aLittleMore = 0.1;
 const perhapsNot = 0.35;

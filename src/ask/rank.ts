@@ -85,10 +85,10 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
 const closeBehind = 1.5;
 const likelyKind = 0.3;
 
-/** An answer of the very kind that is asked for, about just what is named, goes before a text that says the same among other things. */
+/** A view of the very kind that is asked for, about just what is named, goes before a text that says the same among other things. */
 function typedFirst(candidates: readonly Candidate[]): readonly Candidate[] {
   const [best] = candidates;
-  if (!best || best.measured.view === 1) return candidates;
+  if (!best || best.measured.view === 1 || best.measured.typedFirst === 1) return candidates;
   const typed = candidates.find(
     ({ measured, score }) => measured.view === 1 && measured.typed > likelyKind && best.score - score < closeBehind,
   );

@@ -78,7 +78,7 @@ describe('is declined honestly', () => {
     ['how many minutes is the film', /No source/i],
     ['who plays nick fury', /something other than Heartstopper/],
     ['who wrote charlie and the chocolate factory', /something other than Heartstopper/],
-    ['when does bridgerton season 3 part 2 come out', /something other than Heartstopper/],
+    ['when does outer banks season 4 part 2 come out', /something other than Heartstopper/],
   ])('%s', async (question, lead) => {
     const reply = await asked(question);
     expect(reply.outcome).toBe('declined');

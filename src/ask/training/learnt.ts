@@ -4,7 +4,7 @@ import type { Labelled } from './material.ts';
 import { isInstead } from './questions.ts';
 
 const mostTerms = 9;
-const mostQuestions = 12;
+const mostQuestions = 11;
 
 /** The terms of the questions for each answer, the commonest first; what is too rare for a place is left out. */
 export function learntFrom(labelled: readonly Labelled[]): Learnt {

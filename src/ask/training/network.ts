@@ -31,7 +31,7 @@ const samplesApart = 8_000;
 const rate = 0.25;
 const decay = 1e-6;
 /** A feature that fewer samples have says nothing about others. */
-const oftenEnough = 18;
+const oftenEnough = 20;
 /** What hardly changes anything is passed over. */
 const tooSmall = 3e-4;
 
