@@ -73,14 +73,17 @@ export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerab
     return clauses.flatMap((clause) => {
       const { question } = clause.ranked;
       const { ranked, certainty } =
-        question.named.size === 0 ? judge(withNames(question, best.ranked.question)) : clause;
+        question.named.size === 0 || question.isPronominal ? judge(withNames(question, best.ranked.question)) : clause;
       const id = idOf(ranked);
-      if (certainty < sureOfMore || known.has(id)) return [];
+      if (certainty < sureOfMore || known.has(id) || !isOnWhatIsNamed(ranked)) return [];
       known.add(id);
       return [ranked];
     });
   }
 }
+
+/** Whether the best answer tells of at least half of what the question names. */
+const isOnWhatIsNamed = ({ candidates: [best] }: Ranked): boolean => (best?.measured.naming ?? 0) >= 0.5;
 
 /** Somebody speaks of themselves, in words that need a person and no bot. */
 const distress =
@@ -149,7 +152,7 @@ const idOf = ({ candidates }: Ranked): string => candidates[0]?.indexed.answerab
 /** A clause that names nobody is about whoever the whole question named. */
 const withNames = (clause: Question, { named, season, episode }: Question): Question => ({
   ...clause,
-  named,
+  named: new Set([...clause.named, ...named]),
   ...(clause.season === undefined && season !== undefined && { season }),
   ...(clause.episode === undefined && episode !== undefined && { episode }),
 });

@@ -64,11 +64,15 @@ export function* readQuestionSteps(
       ...noSuchIn(words),
       ...(episode !== undefined && { episode }),
       unknownShare: words.length === 0 ? 0 : repaired.unknown / words.length,
-      isPronominal: mentions.length === 0 && words.some((word) => pronouns.has(word)),
+      isPronominal: mentions.every(isOfWork) && words.some((word) => pronouns.has(word)),
       ...(translated.language !== undefined && { language: translated.language }),
     };
   };
 }
+
+/** A season, an episode or the film: nobody that "she" could be. */
+const isOfWork = ({ entities }: Mention): boolean =>
+  entities.every(({ kind }) => kind === 'work' || kind === 'episode');
 
 /** The words of names that are none of ours: "nicki" is no misspelt Nick before "minaj". */
 const namesElsewhere = (mentions: readonly Mention[], words: readonly string[]): ReadonlySet<string> =>

@@ -86,6 +86,12 @@ describe('is declined honestly', () => {
   });
 });
 
+test('a second question that says only "she" is about whoever the first one named', async () => {
+  const text = fullText(await asked('whos nicks mum and is she in s3', 's3e8'));
+  expect(text).toMatch(/did not allow season 3/);
+  expect(text).not.toMatch(/Lara Decaro/);
+});
+
 test('what is meant is asked back where it is not said', async () => {
   const reply = await asked('how old is he');
   expect(reply.outcome).toBe('asked-back');
