@@ -116,14 +116,15 @@ const isScene = (intent: string): boolean => intent === 'beat' || intent === 'mo
 const isClaim = (id: string): boolean =>
   /^(?:fact|beat|motif|comic|event|article|prediction|relationship|song|place|credit|award|rating):/.test(id);
 
-/** Measures one candidate with its search score; each measure is about 0 to 1. */
-export function measure(asked: Asked, candidate: Indexed, score: number): Measured {
+/** Measures one candidate; each measure is about 0 to 1. */
+export function measure(asked: Asked, candidate: Indexed): Measured {
   const { question, found, guessed, bestSearch, bestAnswer } = asked;
   const { answerable, at, tells, subjects, kind } = candidate;
   const { named, season, episode } = question;
   const probability = guessed.probabilityOf(answerable.intent);
   const meant = [...named];
   const fits = Number(fitsSlots(candidate, named));
+  const score = found.score(at);
   const searched = bestSearch === 0 ? 0 : score / (bestSearch + 3);
   const behind = guessed.answerScore(answerable.id) - bestAnswer;
   const near = Math.max(0, 1 + behind / 6);

@@ -43,19 +43,18 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
     const guessed = guess(network, featuresOf(question));
     const found = search.look(new Set(question.terms), plainTermsOf(question));
     const hits = found.best(mostHits);
-    const scores = new Map(hits.map(({ at, score }) => [at, score]));
     const asked: Asked = {
       question,
       found,
       guessed,
-      bestSearch: hits[0]?.score ?? 0,
+      bestSearch: found.score(hits[0] ?? -1),
       bestAnswer: guessed.answerScore(guessed.nearest[0] ?? ''),
     };
-    const all = new Set([...scores.keys(), ...near(guessed), ...typed(question, guessed), ...corrections(question)]);
+    const all = new Set([...hits, ...near(guessed), ...typed(question, guessed), ...corrections(question)]);
     const candidates = [...all].flatMap((at) => {
       const candidate = index[at];
       if (!candidate) return [];
-      const measured = measure(asked, candidate, scores.get(at) ?? 0);
+      const measured = measure(asked, candidate);
       return [{ indexed: candidate, measured, score: scoreOf(measured, weights) }];
     });
     return { question, guessed, candidates: typedFirst(candidates.toSorted((a, b) => b.score - a.score)) };
@@ -88,7 +87,8 @@ const likelyKind = 0.3;
 /** A view of the very kind that is asked for, about just what is named, goes before a text that says the same among other things. */
 function typedFirst(candidates: readonly Candidate[]): readonly Candidate[] {
   const [best] = candidates;
-  if (!best || best.measured.view === 1 || best.measured.typedFirst === 1) return candidates;
+  if (!best || best.measured.typedFirst === 1 || (best.measured.view === 1 && best.measured.typed > 0))
+    return candidates;
   const typed = candidates.find(
     ({ measured, score }) => measured.view === 1 && measured.typed > likelyKind && best.score - score < closeBehind,
   );

@@ -6,12 +6,6 @@ import { remembered } from './remembered.ts';
 import type { Steps } from './steps.ts';
 import { isTelling, stemOf, wordsOf } from './words.ts';
 
-export interface Hit {
-  /** Index of the answerable. */
-  readonly at: number;
-  readonly score: number;
-}
-
 export interface Search {
   /** Looks for terms; `plain` are those of them that name nobody. */
   look(terms: ReadonlySet<string>, plain: ReadonlySet<string>): Found;
@@ -19,8 +13,10 @@ export interface Search {
 
 /** What was found for some terms. */
 export interface Found {
-  /** The answerables that hold some of the terms, best first. */
-  best(most: number): Hit[];
+  /** The places of the answerables that hold some of the terms, best first. */
+  best(most: number): number[];
+  /** How well an answerable fits the terms by BM25; 0 where it holds none. */
+  score(at: number): number;
   /** How much of the terms an answerable holds, rare ones counting more, 0 to 1. */
   covered(at: number): number;
   /** The same of those terms that name nobody. */
@@ -135,10 +131,8 @@ function look(
     }
   }
   return {
-    best: (most) =>
-      highest(scores, most)
-        .map((at) => ({ at, score: scores[at] ?? 0 }))
-        .filter(({ score }) => score > 0),
+    best: (most) => highest(scores, most).filter((at) => (scores[at] ?? 0) > 0),
+    score: (at) => scores[at] ?? 0,
     covered: (at) => (all === 0 ? 0 : (held[at] ?? 0) / all),
     asked: (at) => (allPlain === 0 ? 0 : (heldPlain[at] ?? 0) / allPlain),
     likeness(at) {
