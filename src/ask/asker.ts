@@ -15,7 +15,7 @@ import type { Steps } from './steps.ts';
 export type Understood =
   | { readonly kind: 'answer'; readonly ranked: Ranked; readonly certainty: number; readonly also: readonly Ranked[] }
   | { readonly kind: 'suggest'; readonly ranked: Ranked; readonly certainty: number }
-  | { readonly kind: 'back'; readonly what: Missing; readonly ranked: Ranked }
+  | { readonly kind: 'back'; readonly what: Missing; readonly ranked: Ranked; readonly certainty: number }
   | { readonly kind: 'decline'; readonly why: Decline; readonly ranked: Ranked };
 
 export type Decline = 'distress' | 'empty' | 'offtopic' | 'other' | 'private' | 'unknown' | 'unsafe';
@@ -41,6 +41,8 @@ const perhapsOther = 0.3;
 /** So sure an answer has to be to be given though the question looks like one that is not to be answered. */
 const sureAllTheSame = 0.8;
 const surelyBack = 0.5;
+/** The same for a question that says "it" or "she" and names nobody. */
+const perhapsBack = 0.2;
 
 /** Makes the answerer out of all that can be answered. It takes some 200 ms, in steps; answering takes less than one. */
 export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerable[]): Steps<Asker> {
@@ -125,7 +127,8 @@ function decide({ ranked, certainty, refusal }: Judged, more: () => Ranked[]): U
     if (none) return { kind: 'answer', ranked: { ...ranked, candidates: [none] }, certainty: 1, also: [] };
   }
   const why = likeliestDecline(guessed);
-  if (guessed.gate.back >= surelyBack) return { kind: 'back', what: whatIsMissing(guessed), ranked };
+  if (guessed.gate.back >= (isOpen(question) && certainty < sureAllTheSame ? perhapsBack : surelyBack))
+    return { kind: 'back', what: whatIsMissing(guessed), ranked, certainty };
   if (refusal >= (isAtHome(question) ? surelyNotOurs : surelyNot) && certainty < sureAllTheSame)
     return { kind: 'decline', why, ranked };
   if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
@@ -137,6 +140,8 @@ function decide({ ranked, certainty, refusal }: Judged, more: () => Ranked[]): U
 const declines = ['offtopic', 'other', 'private', 'unknown', 'unsafe'] as const satisfies (Decline & Gate)[];
 
 const likeliestDecline = ({ gate }: Guess): Decline => declines.toSorted((a, b) => gate[b] - gate[a])[0] ?? 'unknown';
+
+const isOpen = ({ isPronominal, named }: Question): boolean => isPronominal && named.size === 0;
 
 const isAtHome = ({ mentions }: Question): boolean =>
   mentions.some(({ entities }) => entities.every(({ kind }) => kind === 'character' || kind === 'book'));

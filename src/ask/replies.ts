@@ -1,10 +1,10 @@
 /** What was understood, put into words. */
 import { inQuotes, type Showing } from '../answers/shared.ts';
 import type { Words } from '../answers/words.ts';
-import type { Line, Next, Part, Reply } from '../interaction/reply.ts';
+import type { Next, Part, Reply } from '../interaction/reply.ts';
 import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
 import type { Answerable } from './answerables/answerable.ts';
-import type { Decline, Missing, Understood } from './asker.ts';
+import { type Decline, sureEnough, type Understood } from './asker.ts';
 import type { Ranked } from './rank.ts';
 import { shownOf } from './shown.ts';
 
@@ -24,7 +24,7 @@ function replyIn(understood: Understood, showing: Showing): Reply {
     case 'suggest':
       return suggested(understood.ranked, showing);
     case 'back':
-      return askedBack(understood.what, understood.ranked, showing);
+      return askedBack(understood, showing);
     case 'decline':
       return declined(understood.why, understood.ranked, showing);
   }
@@ -86,17 +86,16 @@ const asNext = ({ asks: [ask] }: Answerable): Next[] =>
 /** With a capital and a question mark. */
 export const asQuestion = (ask: string): string => `${ask.charAt(0).toUpperCase()}${ask.slice(1)}?`;
 
-/** Asks back, with the likeliest readings as buttons, and answers the likeliest at once where that gives nothing away. */
-function askedBack(what: Missing, ranked: Ranked, showing: Showing): Reply {
-  const { words } = showing;
-  const next = suggestions(ranked, showing.seen);
-  const best = ranked.candidates.find(({ indexed }) => isSafe(indexed.answerable.point, showing.seen));
-  const guess = best?.indexed.answerable.show(showing);
-  const guessed: Line[] = guess ? [guess.lead] : [];
+/** Asks back, with the likeliest readings as buttons, and gives the likeliest answer at once where that is a plain one and gives nothing away. */
+function askedBack({ what, ranked, certainty }: Extract<Understood, { kind: 'back' }>, showing: Showing): Reply {
+  const { words, seen } = showing;
+  const best = ranked.candidates.find(({ indexed }) => isSafe(indexed.answerable.point, seen));
+  const isPlain =
+    best !== undefined && (best.measured.view === 1 || (certainty >= sureEnough && best === ranked.candidates[0]));
   return {
     lead: words.say(`back.${what}`),
-    parts: guess && best && best.measured.view === 1 ? [{ heading: words.say('back.ifThis'), lines: guessed }] : [],
-    next,
+    parts: isPlain ? [{ heading: words.say('back.ifThis'), lines: [best.indexed.answerable.show(showing).lead] }] : [],
+    next: suggestions(ranked, seen),
     outcome: 'asked-back',
   };
 }
