@@ -6,7 +6,7 @@ const shortest = 8;
 const asking =
   '(?:who|whos|whose|what|whats|when|whens|where|wheres|which|why|how|hows|is|are|was|were|did|does|do|can|could|has|have|had|will|would|in which|in what|on what|at what)';
 const betweenClauses = new RegExp(
-  `(?:,?\\s+(?:and|n|&|plus|also|or)\\s+(?:also\\s+)?|[,;:]\\s+|\\s+-+\\s+)(?=${asking}\\b)`,
+  `(?:,?\\s+(?:and|n|&|plus|also|or)\\s+(?:also\\s+)?|[,;:]\\s+|\\s+-+\\s+)(?=(?:then\\s+)?(?:(?:please\\s+)?tell\\s+me\\s+)?${asking}\\b)`,
   'i',
 );
 
