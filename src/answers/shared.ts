@@ -20,11 +20,12 @@ interface Sourced {
 }
 
 /** Puts the sources of what an answer is made of under it, and the day they were checked. The claims come most important first. */
-export function withSources({ knowledge, words }: Showing, claims: readonly Sourced[], reply: Reply): Reply {
+export function withSources(showing: Showing, claims: readonly Sourced[], reply: Reply): Reply {
+  const { knowledge, words } = showing;
   const ids = [...new Set(claims.flatMap((claim) => claim.sources))];
   return {
     ...reply,
-    sources: lookUpAll(knowledge.sources, ids).map((source) => sourceRef(words, source)),
+    sources: lookUpAll(knowledge.sources, ids).map((source) => sourceRef(showing, source)),
     checked: words.date(knowledge.about.checkedOn),
     ...(words.language !== 'en' && { labels: words.labels }),
   };
@@ -62,9 +63,9 @@ export const inQuotes = (words: Words, text: string): string => words.say('word.
 /** The first letter as a capital. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const sourceRef = (words: Words, { publisher, via, title, url, date }: Source): SourceRef => ({
+const sourceRef = ({ words, seen }: Showing, { publisher, via, title, url, date, spoiler }: Source): SourceRef => ({
   publisher: via === undefined ? publisher : words.say('source.copy', { publisher }),
-  title,
+  ...((spoiler === undefined || isSafe(spoiler, seen)) && { title }),
   ...(url !== undefined && { url }),
   ...(date && { date: words.date(date) }),
 });

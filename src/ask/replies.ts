@@ -90,11 +90,14 @@ export const asQuestion = (ask: string): string => `${ask.charAt(0).toUpperCase(
 function askedBack({ what, ranked, certainty }: Extract<Understood, { kind: 'back' }>, showing: Showing): Reply {
   const { words, seen } = showing;
   const best = ranked.candidates.find(({ indexed }) => isSafe(indexed.answerable.point, seen));
-  const isPlain =
-    best !== undefined && (best.measured.view === 1 || (certainty >= sureEnough && best === ranked.candidates[0]));
+  const isView = best?.measured.view === 1;
+  const isPlain = isView || (certainty >= sureEnough && best === ranked.candidates[0]);
+  const guess = isPlain ? best?.indexed.answerable.show(showing) : undefined;
+  // What a claim says may be in the part below its title.
+  const told = guess && !isView ? (guess.parts ?? []).slice(0, 1) : [];
   return {
     lead: words.say(`back.${what}`),
-    parts: isPlain ? [{ heading: words.say('back.ifThis'), lines: [best.indexed.answerable.show(showing).lead] }] : [],
+    parts: guess ? [{ heading: words.say('back.ifThis'), lines: [guess.lead] }, ...told] : [],
     next: suggestions(ranked, seen),
     outcome: 'asked-back',
   };

@@ -28,7 +28,8 @@ export interface Part {
 /** Where an answer comes from. */
 export interface SourceRef {
   readonly publisher: string;
-  readonly title: string;
+  /** Left out where it, or the address, gives plot away that the reader has not seen. */
+  readonly title?: string;
   /** As to be shown. */
   readonly date?: string;
   readonly url?: string;

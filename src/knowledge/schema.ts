@@ -36,6 +36,8 @@ export const sourceSchema = z.strictObject({
   /** Why a date is missing or is not what the page says. */
   dateNote: text.optional(),
   kind: z.enum(['official', 'trade', 'press', 'reference', 'fan']),
+  /** How far its title or its address gives plot away, where one does. */
+  spoiler: storyPointSchema.optional(),
 });
 
 export const workSchema = z.strictObject({

@@ -61,11 +61,12 @@ function inlineText(inline: Inline, look: Look, strong: boolean): string {
 }
 
 function sourcesText({ sources = [], checked, labels = englishLabels }: Reply, look: Look): string {
-  const lines = sources.map(({ publisher, title, date, url }) =>
-    [`- ${publisher}${date === undefined ? '' : `, ${date}`}: ${title}`, url === undefined ? '' : `\n  ${url}`].join(
-      '',
-    ),
-  );
+  const lines = sources.map(({ publisher, title, date, url }) => {
+    const dated = `- ${publisher}${date === undefined ? '' : `, ${date}`}`;
+    // An address tells as much as the title: of a source whose title is left out, the site alone is named.
+    if (title === undefined) return url === undefined ? dated : `${dated}\n  ${new URL(url).host}`;
+    return `${dated}: ${title}${url === undefined ? '' : `\n  ${url}`}`;
+  });
   const heading = lines.length === 0 ? [] : [labels.sources];
   const fresh = checked === undefined ? [] : [filled(labels.checked, { date: checked })];
   return [...heading, ...lines, ...fresh].map((line) => painter(look)('dim', line)).join('\n');

@@ -75,9 +75,8 @@ function fewSources(sources: readonly SourceRef[], { oneMoreSource, moreSources 
 }
 
 function sourceParts(sources: readonly SourceRef[], labels: Labels): Part[] {
-  return [
-    { heading: labels.sources, list: true, lines: sources.map((source) => [...brief(source), `: ${source.title}`]) },
-  ];
+  const lines = sources.map((source) => [...brief(source), source.title === undefined ? '' : `: ${source.title}`]);
+  return [{ heading: labels.sources, list: true, lines }];
 }
 
 const brief = ({ publisher, url, date }: SourceRef) => [
