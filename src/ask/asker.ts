@@ -1,7 +1,7 @@
 /** Answers free questions: an answer, a question back, or an honest no. */
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Answerable } from './answerables/answerable.ts';
-import { certaintyOf, refusalOf } from './certainty.ts';
+import { type Chances, chancesOf } from './certainty.ts';
 import { engineSteps } from './engine.ts';
 import { continued, type Turn } from './follow.ts';
 import { type Gate, type Guess, modelSteps } from './model.ts';
@@ -34,8 +34,7 @@ const sureOfMore = 0.55;
 const surelyNot = 0.35;
 /** The same for a question that names a character or a book of the series: such a one is hardly of anything else. */
 const surelyNotOurs = 0.45;
-const aLittleLess = 0.1;
-const aLittleMore = 0.1;
+const aLittle = 0.1;
 const perhapsNot = 0.35;
 const perhapsOther = 0.3;
 /** So sure an answer has to be to be given though the question looks like one that is not to be answered. */
@@ -50,7 +49,7 @@ export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerab
   const { read, rank } = yield* engineSteps(knowledge, answerables, model);
   const judge = (question: Question): Judged => {
     const ranked = rank(question);
-    return { ranked, certainty: certaintyOf(ranked, model.certainty), refusal: refusalOf(ranked, model.refusal) };
+    return { ranked, ...chancesOf(ranked, model) };
   };
 
   return {
@@ -93,11 +92,8 @@ const distress =
 const isDistress = (text: string): boolean => distress.test(text.slice(0, longestDistress).replace(/['’]/g, ''));
 const longestDistress = 500;
 
-interface Judged {
+interface Judged extends Chances {
   readonly ranked: Ranked;
-  readonly certainty: number;
-  /** How likely it is that it is not to be answered at all. */
-  readonly refusal: number;
 }
 
 /** A part of a question stands for it only where the whole is not understood; of what is to be refused, only one that is surely ours. */
@@ -105,7 +101,7 @@ function surest(whole: Judged, parts: () => Judged[]): Judged {
   const isRefused = whole.refusal >= surelyNot;
   if (whole.certainty >= sureEnough && !isRefused) return whole;
   const [best] = parts().toSorted((a, b) => b.certainty - a.certainty);
-  if (!best || best.certainty <= whole.certainty + aLittleMore) return whole;
+  if (!best || best.certainty <= whole.certainty + aLittle) return whole;
   return isRefused && !isSurelyOurs(best) ? whole : best;
 }
 
@@ -115,7 +111,7 @@ const isSurelyOurs = ({ ranked, certainty, refusal }: Judged): boolean =>
 /** Of several questions the first is answered first, where it stands for itself. */
 function inOrder(best: Judged, [first]: readonly Judged[]): Judged {
   if (!first || first.ranked.question.named.size === 0) return best;
-  return first.certainty >= sureOfMore && first.certainty >= best.certainty - aLittleLess ? first : best;
+  return first.certainty >= sureOfMore && first.certainty >= best.certainty - aLittle ? first : best;
 }
 
 function decide({ ranked, certainty, refusal }: Judged, more: () => Ranked[]): Understood {

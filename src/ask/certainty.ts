@@ -73,14 +73,23 @@ const tiny = 1e-4;
 
 export type Weights = Readonly<Record<string, number>>;
 
-/** The probability that the best candidate answers the question, 0 to 1. */
-export const certaintyOf = (ranked: Ranked, weights: Weights): number =>
-  ranked.candidates.length === 0 ? 0 : logistic(weighed(ranked, weights));
+/** Probabilities, 0 to 1. */
+export interface Chances {
+  /** That the best candidate answers the question. */
+  readonly certainty: number;
+  /** That the question is not to be answered at all. */
+  readonly refusal: number;
+}
 
-/** The probability that a question is not to be answered at all, 0 to 1. */
-export const refusalOf = (ranked: Ranked, weights: Weights): number => logistic(weighed(ranked, weights));
-
-const weighed = (ranked: Ranked, weights: Weights): number =>
-  Object.entries(signsOf(ranked)).reduce((sum, [sign, value]) => sum + value * (weights[sign] ?? 0), 0);
+/** How sure a ranking is, by the weights of the signs for each of the two. */
+export function chancesOf(ranked: Ranked, weights: Readonly<Record<keyof Chances, Weights>>): Chances {
+  const given = Object.entries(signsOf(ranked));
+  const chanceBy = (by: Weights): number =>
+    logistic(given.reduce((sum, [sign, value]) => sum + value * (by[sign] ?? 0), 0));
+  return {
+    certainty: ranked.candidates.length === 0 ? 0 : chanceBy(weights.certainty),
+    refusal: chanceBy(weights.refusal),
+  };
+}
 
 export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));

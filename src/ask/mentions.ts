@@ -40,7 +40,7 @@ const commonWords = new Set(
   ),
 );
 
-/** Learns all names there are; the names come from the data alone. */
+/** Learns all names there are: ours come from the data alone. */
 export function createFindMentions(knowledge: Knowledge): FindMentions {
   const names = namesOf(knowledge);
   const lengths = lengthsOf(names.keys());

@@ -52,6 +52,7 @@ export function* readQuestionSteps(
     const told = relationsLast(repaired.words);
     const episodes = findTitles(raw, told);
     const words = episodes.reduce(neighbourNamed, told);
+    // Whoever asks for its neighbour does not mean the episode that is named.
     const titled = words === told ? episodes : [];
     const mentions = findMentions(words);
     const [season, episode] = countsIn(words, mentions, titled);
@@ -84,9 +85,10 @@ function neighbourNamed(words: readonly string[], { id, title }: Titled): readon
   const asked = new RegExp(
     `\\b(?:(?:the|which|what) )?(?:one|episode|next|comes|follows)(?: that)?(?: comes| is)?(?: right| just)? (after|before) (?:the )?(?:episode )?${title}\\b`,
   );
-  const step = asked.exec(text)?.[1] === 'before' ? -1 : 1;
+  const [neighbour, side] = asked.exec(text) ?? [];
+  const step = side === 'before' ? -1 : 1;
   const point = storyPoints[storyPoints.findIndex((known) => pointName(known) === id) + step];
-  if (!point || !asked.test(text)) return words;
+  if (neighbour === undefined || !point) return words;
   return wordsOf(text.replace(asked, `season ${point.season} episode ${point.episode}`));
 }
 

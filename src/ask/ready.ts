@@ -7,10 +7,10 @@ import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
 import type { Answerable } from './answerables/answerable.ts';
 import { answerablesOf } from './answerables/index.ts';
 import { askerSteps } from './asker.ts';
+import { folded } from './folded.ts';
 import type { Turn } from './follow.ts';
 import { asQuestion, replyTo } from './replies.ts';
 import { bitByBit } from './steps.ts';
-import { folded } from './words.ts';
 
 /** Who asks, where, when, and how far plot may be shown to them. */
 export interface Asking extends Omit<Showing, 'words'> {

@@ -40,7 +40,7 @@ function answered(ranked: Ranked, also: readonly Ranked[], showing: Showing): Re
   return {
     ...reply,
     parts: [...(reply.parts ?? []), ...further(reply, others), ...noteOn(showing.words)],
-    sources: [...new Map(sources.map((source) => [source.url ?? source.title, source])).values()],
+    sources: [...new Map(sources.map((source) => [source.url ?? source.title ?? source.publisher, source])).values()],
     outcome: reply.outcome ?? (best.isUnknown ? 'declined' : 'answered'),
   };
 }

@@ -1,7 +1,7 @@
 /** Episodes named by their titles, many of which are everyday words: "Kiss", "Out", "Home". */
 import type { Knowledge } from '../knowledge/load.ts';
+import { folded } from './folded.ts';
 import type { Entity } from './mentions.ts';
-import { folded } from './words.ts';
 
 /** Finds the episodes whose titles a question names, in its own spelling and as words. */
 export type FindTitles = (raw: string, words: readonly string[]) => Titled[];

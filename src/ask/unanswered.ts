@@ -1,7 +1,7 @@
 /** Questions that could not be answered, counted for the host: what to enter next. Nothing of who asked is kept. */
 import { z } from 'zod';
 import type { Store } from '../store/store.ts';
-import { folded } from './words.ts';
+import { folded } from './folded.ts';
 
 const entrySchema = z.strictObject({ count: z.int().positive(), last: z.iso.date() });
 export type Unanswered = z.infer<typeof entrySchema>;

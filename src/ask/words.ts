@@ -1,5 +1,6 @@
 /** A question as words: lower case, without accents and punctuation, short forms written out. */
 import { stemmer } from 'stemmer';
+import { folded } from './folded.ts';
 import slang from './slang.json' with { type: 'json' };
 
 /** What is read of a question, in UTF-16 code units; of a longer one its beginning and its end. */
@@ -45,28 +46,6 @@ const counted: ReadonlySet<string> = new Set(
   'season seasons episode episodes volume volumes book books chapter part film'.split(' '),
 );
 
-/** Without accents, case and anything that is no letter or digit; apostrophes vanish. */
-export const folded = (text: string): string => (isPlain.test(text) ? foldedPlain(text) : foldedWhole(text)).trim();
-
-const isPlain = /^[\p{ASCII}]*$/u;
-
-const foldedPlain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/['`]/g, '')
-    .replace(/&/g, ' and ')
-    .replace(/[^a-z0-9]+/g, ' ');
-
-const foldedWhole = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/['’‘`´]/g, '')
-    .replace(/ß/g, 'ss')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ');
-
 /** As much of a text as is read; the tags of a markup part it like full stops. */
 export function readable(text: string): string {
   const start =
@@ -77,14 +56,9 @@ export function readable(text: string): string {
 /** The words of a text in its own order; what is said again and again is said once. */
 export function wordsOf(text: string): string[] {
   const plain = folded(text);
-  const words: string[] = [];
-  let isCounting = false;
-  for (const short of (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/, mostWords))
-    for (const word of inFull(short)) {
-      if (word !== '' && word !== words.at(-1)) words.push(word);
-      isCounting ||= counted.has(word);
-    }
-  return isCounting ? counting(words) : words;
+  const spelt = (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/, mostWords).flatMap(inFull);
+  const words = spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]);
+  return words.some((word) => counted.has(word)) ? counting(words) : words;
 }
 
 /** A word as it is written out, where it is short, slang, misspelt, or of the other side of the ocean. */

@@ -1,6 +1,5 @@
 /** Every training question as a model ranks it that has not learnt from it. */
 import type { Knowledge } from '../../knowledge/load.ts';
-import { answerablesOf } from '../answerables/index.ts';
 import { engineSteps } from '../engine.ts';
 import type { Network } from '../model.ts';
 import type { Ranked } from '../rank.ts';
@@ -36,12 +35,12 @@ export function foldsOf(labelled: readonly Labelled[], seed: number): Fold[] {
 /** The questions that a fold holds, ranked by the network that has learnt from the others. */
 export function rankedApart(
   knowledge: Knowledge,
-  { vocabulary }: Material,
+  { answerables, vocabulary }: Material,
   { learnt, held }: Fold,
   network: Network,
 ): Held[] {
   const model = { network, vocabulary, learnt: learntFrom(learnt), ranking: {} };
-  const { rank } = atOnce(engineSteps(knowledge, answerablesOf(knowledge), model));
+  const { rank } = atOnce(engineSteps(knowledge, answerables, model));
   return held.map(({ labels, question }) => ({ labels, ranked: rank(question) }));
 }
 

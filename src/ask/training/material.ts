@@ -19,6 +19,7 @@ export interface Labelled {
 }
 
 export interface Material {
+  readonly answerables: readonly Answerable[];
   readonly shape: Shape;
   readonly vocabulary: readonly string[];
   readonly labelled: readonly Labelled[];
@@ -41,6 +42,7 @@ export function gather(knowledge: Knowledge): Material {
   const read = atOnce(readQuestionSteps(knowledge, vocabulary, createFindMentions(knowledge)));
   const sampleOf = sampler(shape, new Map(answerables.map(({ id, intent }) => [id, intent])));
   return {
+    answerables,
     shape,
     vocabulary,
     labelled: questions.map(({ q, a }) => {
