@@ -31,11 +31,8 @@ const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
 /** How likely it has to be that a question is not to be answered at all. */
-const surelyNot = 0.35;
-/** The same for a question that names a character or a book of the series: such a one is hardly of anything else. */
-const surelyNotOurs = 0.45;
+const surelyNot = 0.2;
 const aLittle = 0.1;
-const perhapsNot = 0.35;
 const perhapsOther = 0.3;
 /** So sure an answer has to be to be given though the question looks like one that is not to be answered. */
 const sureAllTheSame = 0.8;
@@ -58,7 +55,8 @@ export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerab
       if (isDistress(text))
         return { understood: { kind: 'decline', why: 'distress', ranked: rank(question) }, turn: { question } };
       const whole = before ? (continued(question, before) ?? question) : question;
-      const clauses = clausesOf(text);
+      // What parts the clauses is known in English alone.
+      const clauses = clausesOf(question.language === undefined ? text : question.words.join(' '));
       // A clause is looked at as a part of the question, as the first of several, and as one more.
       const judged = remembered((part) => judge(read(part)));
       const parts = (): Judged[] => [...sentencesOf(text), ...clauses].filter(isAsking).map(judged);
@@ -106,7 +104,7 @@ function surest(whole: Judged, parts: () => Judged[]): Judged {
 }
 
 const isSurelyOurs = ({ ranked, certainty, refusal }: Judged): boolean =>
-  ranked.question.named.size > 0 && certainty >= sureOfMore && refusal < perhapsNot;
+  certainty >= (ranked.question.named.size > 0 ? sureOfMore : sureAllTheSame) && refusal < surelyNot;
 
 /** Of several questions the first is answered first, where it stands for itself. */
 function inOrder(best: Judged, [first]: readonly Judged[]): Judged {
@@ -125,10 +123,8 @@ function decide({ ranked, certainty, refusal }: Judged, more: () => Ranked[]): U
   const why = likeliestDecline(guessed);
   if (guessed.gate.back >= (isOpen(question) && certainty < sureAllTheSame ? perhapsBack : surelyBack))
     return { kind: 'back', what: whatIsMissing(guessed), ranked, certainty };
-  if (refusal >= (isAtHome(question) ? surelyNotOurs : surelyNot) && certainty < sureAllTheSame)
-    return { kind: 'decline', why, ranked };
+  if (refusal >= surelyNot && certainty < sureAllTheSame) return { kind: 'decline', why, ranked };
   if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
-  if (refusal >= perhapsNot) return { kind: 'decline', why, ranked };
   if (candidates.length > 0 && certainty >= worthSuggesting) return { kind: 'suggest', ranked, certainty };
   return { kind: 'decline', why: 'unknown', ranked };
 }
@@ -138,9 +134,6 @@ const declines = ['offtopic', 'other', 'private', 'unknown', 'unsafe'] as const 
 const likeliestDecline = ({ gate }: Guess): Decline => declines.toSorted((a, b) => gate[b] - gate[a])[0] ?? 'unknown';
 
 const isOpen = ({ isPronominal, named }: Question): boolean => isPronominal && named.size === 0;
-
-const isAtHome = ({ mentions }: Question): boolean =>
-  mentions.some(({ entities }) => entities.every(({ kind }) => kind === 'character' || kind === 'book'));
 
 /** What a question does not say: the likeliest of the intents to ask back. */
 const missing = ['season', 'character', 'episode', 'person', 'work', 'book'] as const;

@@ -1,5 +1,6 @@
 /** Which features the model has a row for: those that were often seen in training. */
 import { buckets } from './features.ts';
+import { packBytes, unpackBytes } from './packed.ts';
 
 /** The rows of those features that have one. */
 export const rowsOf = (rowOf: Int32Array, features: readonly number[]): number[] =>
@@ -14,16 +15,16 @@ export function rowsOfBuckets(isMarked: (bucket: number) => boolean): Int32Array
   return Int32Array.from({ length: buckets }, (_, bucket) => (isMarked(bucket) ? rows++ : -1));
 }
 
-/** Which buckets have a row, a bit for each, in base64. */
+/** Which buckets have a row, a bit for each. */
 export function packBuckets(rowOf: Int32Array): string {
   const bytes = new Uint8Array(Math.ceil(rowOf.length / 8));
   for (const [bucket, row] of rowOf.entries())
     if (row !== -1) bytes[bucket >> 3] = (bytes[bucket >> 3] ?? 0) | (1 << (bucket & 7));
-  return Buffer.from(bytes).toString('base64');
+  return packBytes(bytes);
 }
 
 /** The rows of the buckets out of such a string. */
 export function unpackBuckets(marked: string): Int32Array {
-  const bytes = Buffer.from(marked, 'base64');
+  const bytes = unpackBytes(marked);
   return rowsOfBuckets((bucket) => (((bytes[bucket >> 3] ?? 0) >> (bucket & 7)) & 1) === 1);
 }

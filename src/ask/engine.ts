@@ -4,9 +4,10 @@ import type { Answerable } from './answerables/answerable.ts';
 import { indexSteps } from './measure.ts';
 import { createFindMentions } from './mentions.ts';
 import type { Model } from './model.ts';
-import { type ReadQuestion, readQuestionSteps } from './question.ts';
+import { createReadQuestion, type ReadQuestion } from './question.ts';
 import { createRank, type Rank } from './rank.ts';
-import { searchSteps, toldSteps } from './search.ts';
+import { searchSteps } from './search.ts';
+import { toldSteps } from './search-index.ts';
 import type { Steps } from './steps.ts';
 
 export interface Engine {
@@ -22,7 +23,8 @@ export function* engineSteps(
 ): Steps<Engine> {
   const findMentions = createFindMentions(knowledge);
   yield;
-  const read = yield* readQuestionSteps(knowledge, vocabulary, findMentions);
+  const read = createReadQuestion(knowledge, vocabulary, findMentions);
+  yield;
   const told = yield* toldSteps(answerables);
   const search = yield* searchSteps(told, learnt);
   const index = yield* indexSteps(told, findMentions);

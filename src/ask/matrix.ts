@@ -1,9 +1,9 @@
 /** Matrices of the model: how they are kept, and what is reckoned with them. */
 import { z } from 'zod';
+import { packBytes, unpackBytes } from './packed.ts';
 
-/** Rows of small whole numbers of 4 or 8 bits, in base64, each under a scale, which is so many 255ths of the largest. */
+/** Rows of small whole numbers, each row under a scale, which is so many 255ths of the largest; packed. */
 export const matrixSchema = z.strictObject({
-  bits: z.literal([4, 8]),
   rows: z.int(),
   columns: z.int(),
   largest: z.number(),
@@ -19,11 +19,13 @@ export interface Matrix {
   readonly values: Float32Array;
 }
 
-export function scores({ rows, columns, values }: Matrix, hidden: Float32Array): Float32Array {
+/** The product of each row with the values of a layer. */
+export function scores({ rows, columns, values }: Matrix, layer: Float32Array): Float32Array {
   const result = new Float32Array(rows);
+  let place = 0;
   for (let row = 0; row < rows; row++) {
     let sum = 0;
-    for (let at = 0; at < columns; at++) sum += (values[row * columns + at] ?? 0) * (hidden[at] ?? 0);
+    for (let at = 0; at < columns; at++, place++) sum += (values[place] ?? 0) * (layer[at] ?? 0);
     result[row] = sum;
   }
   return result;
@@ -43,26 +45,21 @@ export function softmax(logits: Float32Array): Float32Array {
 }
 
 /** A matrix out of its stored form. */
-export function unpack({ bits, rows, columns, largest, scales, values }: MatrixFile): Matrix {
-  const shares = Buffer.from(scales, 'base64');
-  const bytes = Buffer.from(values, 'base64');
+export function unpack({ rows, columns, largest, scales, values }: MatrixFile): Matrix {
+  const shares = unpackBytes(scales);
+  const wholes = new Int8Array(unpackBytes(values));
   const full = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     const scale = (largest * (shares[row] ?? 0)) / mostShare;
-    for (let at = row * columns; at < (row + 1) * columns; at++)
-      full[at] = scale * (bits === 8 ? ((bytes[at] ?? 0) << 24) >> 24 : halfOf(bytes[at >> 1] ?? 0, at));
+    for (let at = row * columns; at < (row + 1) * columns; at++) full[at] = scale * (wholes[at] ?? 0);
   }
   return { rows, columns, values: full };
 }
 
 const mostShare = 255;
 
-/** The signed half of a byte: the lower one at even places. */
-const halfOf = (byte: number, at: number): number => (at % 2 === 0 ? byte << 28 : byte << 24) >> 28;
-
-/** A matrix in its stored form, each row as whole numbers of so many bits under one scale. */
-export function pack({ rows, columns, values }: Matrix, bits: 4 | 8): MatrixFile {
-  const most = 2 ** (bits - 1) - 1;
+/** A matrix in its stored form, in whole numbers from `-most` to `most`: few of them take little room. */
+export function pack({ rows, columns, values }: Matrix, most: number): MatrixFile {
   const scaleOf = (row: number): number =>
     values.subarray(row * columns, (row + 1) * columns).reduce((high, value) => Math.max(high, Math.abs(value)), 0) /
     most;
@@ -70,13 +67,38 @@ export function pack({ rows, columns, values }: Matrix, bits: 4 | 8): MatrixFile
   const largest = exact.reduce((high, scale) => Math.max(high, scale), 0);
   // Rounded up, so that no value is cut off.
   const shares = Uint8Array.from(exact, (scale) => (largest === 0 ? 0 : Math.ceil((mostShare * scale) / largest)));
-  const bytes = new Uint8Array(Math.ceil((rows * columns * bits) / 8));
-  for (const [at, value] of values.entries()) {
+  const wholes = Int8Array.from(values, (value, at) => {
     const scale = (largest * (shares[Math.floor(at / columns)] ?? 0)) / mostShare;
-    const whole = scale === 0 ? 0 : Math.round(value / scale);
-    if (bits === 8) bytes[at] = whole;
-    else bytes[at >> 1] = (bytes[at >> 1] ?? 0) | ((whole & 15) << (at % 2 === 0 ? 0 : 4));
+    return scale === 0 ? 0 : Math.round(value / scale);
+  });
+  return { rows, columns, largest, scales: packBytes(shares), values: packBytes(wholes) };
+}
+
+/** A layer in its stored form: its biases, the last column of its weights, are so much larger that they would spoil the scale of the others. */
+export const layerSchema = z.strictObject({ weights: matrixSchema, biases: matrixSchema });
+
+export type LayerFile = z.infer<typeof layerSchema>;
+
+export function packLayer(layer: Matrix, most: number): LayerFile {
+  const { rows, columns, values } = layer;
+  const inputs = columns - 1;
+  const weights = values.filter((_value, at) => at % columns < inputs);
+  const biases = values.filter((_value, at) => at % columns === inputs);
+  return {
+    weights: pack({ rows, columns: inputs, values: weights }, most),
+    biases: pack({ rows: 1, columns: rows, values: biases }, mostOfByte),
+  };
+}
+
+const mostOfByte = 127;
+
+export function unpackLayer(file: LayerFile): Matrix {
+  const [weights, biases] = [unpack(file.weights), unpack(file.biases)];
+  const columns = weights.columns + 1;
+  const values = new Float32Array(weights.rows * columns);
+  for (let row = 0; row < weights.rows; row++) {
+    values.set(weights.values.subarray(row * weights.columns, (row + 1) * weights.columns), row * columns);
+    values[row * columns + weights.columns] = biases.values[row] ?? 0;
   }
-  const inBase64 = ({ buffer }: Uint8Array<ArrayBuffer>): string => Buffer.from(buffer).toString('base64');
-  return { bits, rows, columns, largest, scales: inBase64(shares), values: inBase64(bytes) };
+  return { rows: weights.rows, columns, values };
 }

@@ -3,7 +3,8 @@ import type { Answerable } from './answerables/answerable.ts';
 import type { FindMentions } from './mentions.ts';
 import type { Guess } from './model.ts';
 import type { Question } from './question.ts';
-import type { Found, Told } from './search.ts';
+import type { Found } from './search.ts';
+import type { Told } from './search-index.ts';
 import type { Steps } from './steps.ts';
 import { stemOf } from './words.ts';
 

@@ -22,13 +22,14 @@ export interface Mention {
 /** Finds what is named in the words of a question. */
 export type FindMentions = (words: readonly string[]) => Mention[];
 
-/** The most words of a name, by its first two. */
-function lengthsOf(names: Iterable<string>): ReadonlyMap<string, number> {
-  const lengths = new Map<string, number>();
+/** The most words of a name, by its first word and then by its second. */
+function lengthsOf(names: Iterable<string>): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const lengths = new Map<string, Map<string, number>>();
   for (const name of names) {
-    const words = name.split(' ');
-    const pair = `${words[0]} ${words[1]}`;
-    if (words.length > 1) lengths.set(pair, Math.max(lengths.get(pair) ?? 0, words.length));
+    const [first = '', second, ...more] = name.split(' ');
+    if (second === undefined) continue;
+    const known = lengths.get(first) ?? new Map<string, number>();
+    lengths.set(first, known.set(second, Math.max(known.get(second) ?? 0, 2 + more.length)));
   }
   return lengths;
 }
@@ -56,10 +57,11 @@ export function createFindMentions(knowledge: Knowledge): FindMentions {
   };
 
   function longestAt(words: readonly string[], from: number): Mention | undefined {
-    const most = lengths.get(`${words[from]} ${words[from + 1]}`) ?? 1;
+    const most = lengths.get(words[from] ?? '')?.get(words[from + 1] ?? '') ?? 1;
     for (let to = Math.min(words.length, from + most); to > from; to--) {
-      const entities = names.get(words.slice(from, to).join(' '));
-      if (entities) return { entities: [...entities, ...within(words, from, to, entities)], from, to };
+      const entities = names.get(to === from + 1 ? (words[from] ?? '') : words.slice(from, to).join(' '));
+      if (!entities) continue;
+      return { entities: [...entities, ...within(words, from, to, entities)], from, to };
     }
     return undefined;
   }

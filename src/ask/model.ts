@@ -5,22 +5,30 @@ import { z } from 'zod';
 import { rowsOf, unpackBuckets } from './buckets.ts';
 import { highest } from './highest.ts';
 import type { Learnt } from './learnt.ts';
-import { type Matrix, matrixSchema, scores, softmax, unpack } from './matrix.ts';
+import { listsSchema, unpackLists } from './lists.ts';
+import { layerSchema, type Matrix, matrixSchema, scores, softmax, unpack, unpackLayer } from './matrix.ts';
+import { unpackTexts } from './packed.ts';
 import type { Steps } from './steps.ts';
 
-export const modelSchema = z.strictObject({
-  /** One bit for each bucket of features: whether the model has a row for it. */
+const networkSchema = z.strictObject({
+  /** One bit for each bucket of features: whether the network has a row for it. */
   buckets: z.string(),
   embedding: matrixSchema,
   intents: z.array(z.string()),
-  intentWeights: matrixSchema,
-  answers: z.array(z.string()),
-  answerWeights: matrixSchema,
+  intentLayer: layerSchema,
+  /** Ids of what can be answered. */
+  answers: z.string(),
+  answerLayer: layerSchema,
   gateWeights: matrixSchema,
+});
+export type NetworkFile = z.infer<typeof networkSchema>;
+
+export const modelSchema = z.strictObject({
+  network: networkSchema,
   /** Words that need no repair. */
   vocabulary: z.string(),
-  /** The terms of the training questions for each answer, packed. */
-  learnt: z.strictObject({ terms: z.string(), questions: z.record(z.string(), z.string()) }),
+  /** The terms of the training questions, and what answers each. */
+  learnt: z.strictObject({ terms: z.string(), asked: listsSchema, answered: listsSchema }),
   ranking: z.record(z.string(), z.number()),
   certainty: z.record(z.string(), z.number()),
   refusal: z.record(z.string(), z.number()),
@@ -148,25 +156,36 @@ export function* modelSteps(): Steps<Model> {
   yield;
   const file = modelSchema.parse(json);
   yield;
+  const network = yield* networkSteps(file.network);
+  const { learnt, ranking, certainty, refusal } = file;
+  return {
+    network,
+    vocabulary: unpackTexts(file.vocabulary),
+    learnt: {
+      terms: unpackTexts(learnt.terms),
+      answers: network.answers,
+      asked: unpackLists(learnt.asked),
+      answered: unpackLists(learnt.answered),
+    },
+    ranking,
+    certainty,
+    refusal,
+  };
+}
+
+/** A network out of its stored form. */
+export function* networkSteps(file: NetworkFile): Steps<Network> {
   const embedding = unpack(file.embedding);
   yield;
   const network = {
     rowOf: unpackBuckets(file.buckets),
     embedding,
     intents: file.intents,
-    intentWeights: unpack(file.intentWeights),
-    answers: file.answers,
-    answerWeights: unpack(file.answerWeights),
+    intentWeights: unpackLayer(file.intentLayer),
+    answers: unpackTexts(file.answers),
+    answerWeights: unpackLayer(file.answerLayer),
     gateWeights: unpack(file.gateWeights),
   };
   yield;
-  const { learnt, ranking, certainty, refusal } = file;
-  return {
-    network,
-    vocabulary: file.vocabulary.split(' '),
-    learnt: { terms: learnt.terms.split(' '), questions: learnt.questions },
-    ranking,
-    certainty,
-    refusal,
-  };
+  return network;
 }

@@ -2,8 +2,7 @@
 import type { Knowledge } from '../knowledge/load.ts';
 import { pointName, storyPoints } from '../knowledge/spoilers.ts';
 import { type Entity, type FindMentions, isElsewhere, type Mention } from './mentions.ts';
-import { repairSteps } from './spelling.ts';
-import type { Steps } from './steps.ts';
+import { createRepair } from './spelling.ts';
 import { createFindTitles, type Titled } from './titles.ts';
 import { createTranslate, type Language } from './translate.ts';
 import { readable, termsOf, wordsOf } from './words.ts';
@@ -35,15 +34,14 @@ const lastVolume = 6;
 const pronouns = new Set('he she him her his hers they them their it its one this that'.split(' '));
 
 /** Learns the names and words of the knowledge, and then reads questions. `vocabulary` are words that need no repair. */
-export function* readQuestionSteps(
+export function createReadQuestion(
   knowledge: Knowledge,
   vocabulary: readonly string[],
   findMentions: FindMentions,
-): Steps<ReadQuestion> {
+): ReadQuestion {
   const findTitles = createFindTitles(knowledge);
   const translate = createTranslate();
-  yield;
-  const repair = yield* repairSteps(knowledge, vocabulary);
+  const repair = createRepair(knowledge, vocabulary);
 
   return function readQuestion(text) {
     const raw = readable(text);

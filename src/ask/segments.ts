@@ -13,7 +13,7 @@ const betweenClauses = new RegExp(
 /** The sentences of a text, where it has several; the last ones, since people tell first and ask then. */
 export function sentencesOf(text: string): string[] {
   const sentences = readable(text)
-    .split(/(?<=[.?!…])\s+|[<>{}|;`]+|\n+|\s+-{1,2}\s+|\.{2,}\s*|(?:,\s+(?=(?:so|anyway|but)\b))/)
+    .split(/(?<=[.?!…])\s+|[<>{}[\]|;`]+|\n+|\s+-{1,2}\s+|\.{2,}\s*|(?:,\s+(?=(?:so|anyway|but)\b))/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length >= shortest);
   return sentences.length < 2 ? [] : sentences.slice(-mostSentences);

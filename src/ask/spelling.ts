@@ -1,7 +1,6 @@
 /** Repairs typing errors towards words that the bot knows, names above all. */
 import { distance } from 'fastest-levenshtein';
 import type { Knowledge } from '../knowledge/load.ts';
-import type { Steps } from './steps.ts';
 import { inFull, wordsOf, writtenOtherwise } from './words.ts';
 
 export interface Repaired {
@@ -13,21 +12,15 @@ export interface Repaired {
 const shortest = 4;
 const longEnough = 8;
 const longest = 20;
-const atATime = 500;
 
 /** Learns the words; a word it knows is never changed, nor one that is to be kept. `vocabulary` are words beside those of the names. */
-export function* repairSteps(
+export function createRepair(
   knowledge: Knowledge,
   vocabulary: readonly string[],
-): Steps<(words: readonly string[], kept: ReadonlySet<string>) => Repaired> {
+): (words: readonly string[], kept: ReadonlySet<string>) => Repaired {
   const names = new Set(namesIn(knowledge).flatMap(wordsOf));
   const known = new Set([...names, ...vocabulary]);
-  const all = [...known, ...writtenOtherwise];
-  const variants = yield* variantSteps(all.filter((word) => word.length >= shortest && word.length <= longest));
-  const byLength = Map.groupBy(
-    [...known].filter((word) => word.length >= longEnough - 1),
-    (word) => word.length,
-  );
+  const lookAlikes = createLookAlikes([...known, ...writtenOtherwise.filter((word) => !known.has(word))]);
 
   return function repair(words, kept) {
     let unknown = 0;
@@ -44,7 +37,7 @@ export function* repairSteps(
     const singular = word.endsWith('s') ? word.slice(0, -1) : undefined;
     if (singular !== undefined && known.has(singular)) return singular;
     if (word.length < shortest) return undefined;
-    const near = [word, ...shortened(word)].flatMap((form) => variants.get(form) ?? []);
+    const near = lookAlikes(word, 1).filter((candidate) => isOneSlipApart(candidate, word));
     // "cost" is no misspelt "cast": a short word is only ever a misspelt name.
     const candidates = near.filter((candidate) => word.length > shortest || names.has(candidate));
     return candidates.toSorted((a, b) => rank(a, word) - rank(b, word))[0] ?? farther(word);
@@ -57,8 +50,9 @@ export function* repairSteps(
   /** Two errors are forgiven in a long word. */
   function farther(word: string): string | undefined {
     if (word.length < longEnough) return undefined;
-    const near = [-2, -1, 0, 1, 2].flatMap((step) => byLength.get(word.length + step) ?? []);
-    return near.filter((candidate) => candidate[0] === word[0]).find((candidate) => distance(candidate, word) <= 2);
+    return lookAlikes(word, 2).find(
+      (candidate) => known.has(candidate) && candidate[0] === word[0] && distance(candidate, word) <= 2,
+    );
   }
 }
 
@@ -67,18 +61,48 @@ const namesIn = ({ characters, people, books, places }: Knowledge): string[] => 
   ...books.flatMap(({ title, aka }) => [title, ...aka]),
 ];
 
-/** Each word under itself and under itself without one letter: two words that share a form are one error apart, swapped letters too. */
-function* variantSteps(words: readonly string[]): Steps<ReadonlyMap<string, readonly string[]>> {
-  const variants = new Map<string, string[]>();
-  for (const [at, word] of [...new Set(words)].entries()) {
-    if (at % atATime === 0) yield;
-    for (const form of [word, ...shortened(word)]) {
-      const known = variants.get(form);
-      if (known) known.push(word);
-      else variants.set(form, [word]);
-    }
-  }
-  return variants;
+/** Finds the words that may be so many errors apart from a word, by their lengths and by which letters are in them: few are left to be compared. */
+function createLookAlikes(words: readonly string[]): (word: string, errors: number) => string[] {
+  const repairable = words.filter((word) => word.length >= shortest && word.length <= longest);
+  const byLength = new Map(
+    [...Map.groupBy(repairable, (word) => word.length)].map(([length, some]) => [
+      length,
+      { words: some, letters: Uint32Array.from(some, lettersOf) },
+    ]),
+  );
+  return (word, errors) => {
+    const letters = lettersOf(word);
+    // Longer ones first: a letter is left out more often than one is put in.
+    const lengths = Array.from({ length: 2 * errors + 1 }, (_, at) => word.length + errors - at);
+    return lengths.flatMap((length) => {
+      const group = byLength.get(length);
+      return group?.words.filter((_one, at) => bitsIn((group.letters[at] ?? 0) ^ letters) <= 2 * errors) ?? [];
+    });
+  };
 }
 
-const shortened = (word: string): string[] => Array.from(word, (_letter, at) => word.slice(0, at) + word.slice(at + 1));
+/** One bit for each letter of the alphabet that is in a word. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(letters: number): number {
+  let bits = 0;
+  for (let left = letters; left !== 0; left &= left - 1) bits += 1;
+  return bits;
+}
+
+/** Whether two words become the same when at most one letter of each is left out: one is missing, wrong or elsewhere. */
+function isOneSlipApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  let start = 0;
+  while (start < short.length && long[start] === short[start]) start += 1;
+  let end = 0;
+  while (end < short.length - start && long.at(-1 - end) === short.at(-1 - end)) end += 1;
+  const [inLong, inShort] = [long.slice(start, long.length - end), short.slice(start, short.length - end)];
+  if (long.length > short.length) return inShort === '';
+  return inLong.slice(1) === inShort.slice(0, -1) || inLong.slice(0, -1) === inShort.slice(1);
+}

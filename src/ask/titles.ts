@@ -18,6 +18,7 @@ export function createFindTitles({ episodes }: Knowledge): FindTitles {
     const words = escaped(title).replace(/ \/ /, '\\s*(?:/|or|and)?\\s*');
     return {
       entity: { id, kind: 'episode' as const, title: name },
+      start: name.split(' ', 1)[0] ?? '',
       quoted: new RegExp(`["'“”‘’«»]\\s*${words}[.,!?]?\\s*["'“”‘’«»]`, 'i'),
       capital: new RegExp(`\\p{L}[,;:]?\\s+(?:the\\s+)?${words}(?![\\p{L}'’])`, 'u'),
       called: new RegExp(
@@ -30,14 +31,17 @@ export function createFindTitles({ episodes }: Knowledge): FindTitles {
 
   return function findTitles(raw, words) {
     const spelt = ` ${words.join(' ')} `;
+    const lower = raw.toLowerCase();
     const isSentence = /\p{Ll}/u.test(raw) && !/^(?:\p{Lu}\S*(?:\s+|$))+$/u.test(raw);
     return known
       .filter(
-        ({ entity, quoted, capital, called }) =>
-          quoted.test(raw) ||
-          called.test(spelt) ||
-          (isSentence && capital.test(raw)) ||
-          (plain.get(entity.id) === false && spelt.includes(' truth dare ')),
+        ({ entity, start, quoted, capital, called }) =>
+          // Hardly any question holds the word at all, which is seen at once.
+          (spelt.includes(start) || lower.includes(start)) &&
+          (quoted.test(raw) ||
+            called.test(spelt) ||
+            (isSentence && capital.test(raw)) ||
+            (plain.get(entity.id) === false && spelt.includes(' truth dare '))),
       )
       .map(({ entity }) => entity);
   };

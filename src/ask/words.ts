@@ -56,9 +56,19 @@ export function readable(text: string): string {
 /** The words of a text in its own order; what is said again and again is said once. */
 export function wordsOf(text: string): string[] {
   const plain = folded(text);
-  const spelt = (hasDigit.test(plain) ? countsApart(plain) : plain).split(/\s+/, mostWords).flatMap(inFull);
-  const words = spelt.filter((word, at) => word !== '' && word !== spelt[at - 1]);
-  return words.some((word) => counted.has(word)) ? counting(words) : words;
+  const words: string[] = [];
+  let isCounted = false;
+  const add = (word: string): void => {
+    if (word === '' || word === words.at(-1)) return;
+    words.push(word);
+    isCounted ||= counted.has(word);
+  };
+  for (const word of (hasDigit.test(plain) ? countsApart(plain) : plain).split(' ', mostWords)) {
+    const full = writtenOut.get(word);
+    if (full) full.forEach(add);
+    else add(word);
+  }
+  return isCounted ? counting(words) : words;
 }
 
 /** A word as it is written out, where it is short, slang, misspelt, or of the other side of the ocean. */

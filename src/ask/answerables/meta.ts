@@ -6,7 +6,13 @@ import { type Answerable, viewAnswerable } from './answerable.ts';
 /** Answers to questions about the bot, by the questions that ask for them. */
 const topics = {
   help: ['what can you do', 'what can i ask', 'help'],
-  official: ['are you official', 'who made you', 'are you made by netflix', 'are you free'],
+  official: [
+    'are you official',
+    'who made you',
+    'are you made by netflix',
+    'are you free',
+    'are you a bot or a person',
+  ],
   sources: ['where do you know that from', 'are you an ai', 'how up to date are you'],
   spoilers: ['will you spoil me', 'how do i hide spoilers', 'how do i tell you what i have seen'],
   languages: ['which languages do you speak', 'can i ask you in german'],

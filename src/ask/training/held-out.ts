@@ -35,11 +35,11 @@ export function foldsOf(labelled: readonly Labelled[], seed: number): Fold[] {
 /** The questions that a fold holds, ranked by the network that has learnt from the others. */
 export function rankedApart(
   knowledge: Knowledge,
-  { answerables, vocabulary }: Material,
+  { answerables, shape, vocabulary }: Material,
   { learnt, held }: Fold,
   network: Network,
 ): Held[] {
-  const model = { network, vocabulary, learnt: learntFrom(learnt), ranking: {} };
+  const model = { network, vocabulary, learnt: learntFrom(learnt, shape.answers), ranking: {} };
   const { rank } = atOnce(engineSteps(knowledge, answerables, model));
   return held.map(({ labels, question }) => ({ labels, ranked: rank(question) }));
 }

@@ -1,35 +1,84 @@
 /** What search learns from the training questions: the terms in which each answer was asked for. */
-import { type Learnt, mostPlaces, packQuestions } from '../learnt.ts';
+import type { Learnt } from '../learnt.ts';
+import { listsOf } from '../lists.ts';
 import type { Labelled } from './material.ts';
-import { isInstead } from './questions.ts';
 
-const mostTerms = 9;
-const mostQuestions = 11;
+const mostTerms = 12;
+/** A term that so few questions use says nothing about others. */
+const oftenEnough = 2;
+/** So many questions of one answer say all that they have to say. */
+const mostQuestions = 26;
 
-/** The terms of the questions for each answer, the commonest first; what is too rare for a place is left out. */
-export function learntFrom(labelled: readonly Labelled[]): Learnt {
-  const asked = askedFor(labelled);
-  const counts = new Map<string, number>();
-  for (const term of [...asked.values()].flat(2)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const terms = [...counts]
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([term]) => term)
-    .slice(0, mostPlaces);
-  const places = new Map(terms.map((term, place) => [term, place]));
-  const placesOf = (question: readonly string[]): number[] => question.flatMap((term) => places.get(term) ?? []);
-  const packed = [...asked].map(([id, questions]) => [id, packQuestions(questions.map(placesOf))]);
-  return { terms, questions: Object.fromEntries(packed) };
+/** The questions as lists of places, those of one answer beside each other: so they take the least room. */
+export interface LearntLists extends Pick<Learnt, 'terms' | 'answers'> {
+  readonly asked: readonly (readonly number[])[];
+  readonly answered: readonly (readonly number[])[];
 }
 
-function askedFor(labelled: readonly Labelled[]): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const asked = new Map<string, string[][]>();
-  for (const { labels, question } of labelled) {
-    const terms = [...new Set(question.terms)];
-    if (terms.length === 0 || terms.length > mostTerms) continue;
-    for (const id of labels.filter((label) => !isInstead(label))) {
-      const known = asked.get(id) ?? [];
-      if (known.length < mostQuestions) asked.set(id, [...known, terms]);
-    }
+/** The terms and answers of the questions, the commonest terms first. */
+export function learntLists(labelled: readonly Labelled[], answers: readonly string[]): LearntLists {
+  const answerPlaces = new Map(answers.map((id, at) => [id, at]));
+  const questions = labelled
+    .map(({ labels, question }) => ({
+      terms: [...new Set(question.terms)],
+      answered: labels.flatMap((label) => answerPlaces.get(label) ?? []),
+    }))
+    .filter(({ terms, answered }) => answered.length > 0 && terms.length > 0 && terms.length <= mostTerms);
+  const counts = countsOf(questions.flatMap((question) => question.terms));
+  const chosen = [...Map.groupBy(questions, ({ answered }) => answered[0]).values()].flatMap((some) =>
+    mostTelling(some, (term) => Math.log(questions.length / (counts.get(term) ?? 1))),
+  );
+  const terms = [...counts]
+    .filter(([, count]) => count >= oftenEnough)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([term]) => term);
+  const termPlaces = new Map(terms.map((term, at) => [term, at]));
+  const placed = chosen.map((question) => ({
+    asked: question.terms.flatMap((term) => termPlaces.get(term) ?? []).toSorted((a, b) => a - b),
+    answered: question.answered,
+  }));
+  const sorted = placed.toSorted((a, b) => inOrder(a.answered, b.answered) || inOrder(a.asked, b.asked));
+  return { terms, answers, asked: sorted.map(({ asked }) => asked), answered: sorted.map(({ answered }) => answered) };
+}
+
+/** The same as search takes it. */
+export function learntFrom(labelled: readonly Labelled[], answers: readonly string[]): Learnt {
+  const lists = learntLists(labelled, answers);
+  return { ...lists, asked: listsOf(lists.asked), answered: listsOf(lists.answered) };
+}
+
+interface Asked {
+  readonly terms: readonly string[];
+  readonly answered: readonly number[];
+}
+
+/** Of the questions of one answer those with the terms that others use too, and each term in few of them. */
+function mostTelling(questions: readonly Asked[], rarityOf: (term: string) => number): readonly Asked[] {
+  if (questions.length <= mostQuestions) return questions;
+  const uses = countsOf(questions.flatMap(({ terms }) => terms));
+  const taken = new Map<string, number>();
+  const worthOf = (term: string): number =>
+    (Math.sqrt(uses.get(term) ?? 0) * rarityOf(term)) / 2 ** (taken.get(term) ?? 0);
+  const left = new Set(questions);
+  return Array.from({ length: mostQuestions }, () => {
+    const best = [...left].reduce((a, b) => (worthOfAll(b.terms) > worthOfAll(a.terms) ? b : a));
+    left.delete(best);
+    for (const term of best.terms) taken.set(term, (taken.get(term) ?? 0) + 1);
+    return best;
+  });
+
+  function worthOfAll(terms: readonly string[]): number {
+    return terms.reduce((sum, term) => sum + worthOf(term), 0) / Math.sqrt(terms.length);
   }
-  return asked;
+}
+
+function countsOf(terms: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, place) => value !== b[place]);
+  return at === -1 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
 }

@@ -5,8 +5,7 @@ import { answerablesOf } from '../answerables/index.ts';
 import { featuresOf } from '../features.ts';
 import { createFindMentions } from '../mentions.ts';
 import { type Gate, gates } from '../model.ts';
-import { type Question, readQuestionSteps } from '../question.ts';
-import { atOnce } from '../steps.ts';
+import { createReadQuestion, type Question } from '../question.ts';
 import { wordsOf } from '../words.ts';
 import type { Sample, Shape } from './network.ts';
 import { isInstead, readQuestions, type TrainingQuestion } from './questions.ts';
@@ -39,7 +38,7 @@ export function gather(knowledge: Knowledge): Material {
   const questions = readQuestions().filter(({ a }) => a.some((id) => isInstead(id) || known.has(id)));
   const shape = shapeOf(answerables, questions);
   const vocabulary = vocabularyOf(answerables, questions);
-  const read = atOnce(readQuestionSteps(knowledge, vocabulary, createFindMentions(knowledge)));
+  const read = createReadQuestion(knowledge, vocabulary, createFindMentions(knowledge));
   const sampleOf = sampler(shape, new Map(answerables.map(({ id, intent }) => [id, intent])));
   return {
     answerables,
