@@ -8,7 +8,7 @@ import { type Gate, type Guess, modelSteps } from './model.ts';
 import type { Question } from './question.ts';
 import { noneSuch, type Ranked } from './rank.ts';
 import { remembered } from './remembered.ts';
-import { clausesOf, isAsking, sentencesOf } from './segments.ts';
+import { clausesOf, isAsking, questionsOf, sentencesOf } from './segments.ts';
 import type { Steps } from './steps.ts';
 
 /** What was made of a question, before it is put into words. */
@@ -30,17 +30,18 @@ export const sureEnough = 0.5;
 const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
-/** How likely it has to be that a question is not to be answered at all. */
-const surelyNot = 0.2;
+/** From this probability on a question is not to be answered at all, unless its answer is sure all the same. */
+const perhapsNot = 0.2;
 const aLittle = 0.1;
 const perhapsOther = 0.3;
 /** So sure an answer has to be to be given though the question looks like one that is not to be answered. */
 const sureAllTheSame = 0.8;
+/** How likely it has to be that a question leaves something out, to ask back. */
 const surelyBack = 0.5;
 /** The same for a question that says "it" or "she" and names nobody. */
 const perhapsBack = 0.2;
 
-/** Makes the answerer out of all that can be answered. It takes some 200 ms, in steps; answering takes less than one. */
+/** Makes the answerer out of all that can be answered. It takes some 200 ms, in steps; answering mostly less than one. */
 export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerable[]): Steps<Asker> {
   const model = yield* modelSteps();
   const { read, rank } = yield* engineSteps(knowledge, answerables, model);
@@ -55,8 +56,7 @@ export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerab
       if (isDistress(text))
         return { understood: { kind: 'decline', why: 'distress', ranked: rank(question) }, turn: { question } };
       const whole = before ? (continued(question, before) ?? question) : question;
-      // What parts the clauses is known in English alone.
-      const clauses = clausesOf(question.language === undefined ? text : question.words.join(' '));
+      const clauses = clausesOf(question.language === undefined ? text : inEnglish(text));
       // A clause is looked at as a part of the question, as the first of several, and as one more.
       const judged = remembered((part) => judge(read(part)));
       const parts = (): Judged[] => [...sentencesOf(text), ...clauses].filter(isAsking).map(judged);
@@ -65,6 +65,13 @@ export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerab
       return { understood, turn: { question: whole } };
     },
   };
+
+  /** The words that part clauses are known in English alone. */
+  function inEnglish(text: string): string {
+    return questionsOf(text)
+      .map((part) => read(part).words.join(' '))
+      .join('\n');
+  }
 
   /** The other answers to a question that asks for several things. */
   function moreOf(clauses: readonly Judged[], best: Judged): Ranked[] {
@@ -96,7 +103,7 @@ interface Judged extends Chances {
 
 /** A part of a question stands for it only where the whole is not understood; of what is to be refused, only one that is surely ours. */
 function surest(whole: Judged, parts: () => Judged[]): Judged {
-  const isRefused = whole.refusal >= surelyNot;
+  const isRefused = whole.refusal >= perhapsNot;
   if (whole.certainty >= sureEnough && !isRefused) return whole;
   const [best] = parts().toSorted((a, b) => b.certainty - a.certainty);
   if (!best || best.certainty <= whole.certainty + aLittle) return whole;
@@ -104,7 +111,7 @@ function surest(whole: Judged, parts: () => Judged[]): Judged {
 }
 
 const isSurelyOurs = ({ ranked, certainty, refusal }: Judged): boolean =>
-  certainty >= (ranked.question.named.size > 0 ? sureOfMore : sureAllTheSame) && refusal < surelyNot;
+  certainty >= (ranked.question.named.size > 0 ? sureOfMore : sureAllTheSame) && refusal < perhapsNot;
 
 /** Of several questions the first is answered first, where it stands for itself. */
 function inOrder(best: Judged, [first]: readonly Judged[]): Judged {
@@ -120,10 +127,10 @@ function decide({ ranked, certainty, refusal }: Judged, more: () => Ranked[]): U
     const none = candidates.find(({ indexed }) => indexed.answerable.id === noneSuch[noSuch]);
     if (none) return { kind: 'answer', ranked: { ...ranked, candidates: [none] }, certainty: 1, also: [] };
   }
-  const why = likeliestDecline(guessed);
   if (guessed.gate.back >= (isOpen(question) && certainty < sureAllTheSame ? perhapsBack : surelyBack))
     return { kind: 'back', what: whatIsMissing(guessed), ranked, certainty };
-  if (refusal >= surelyNot && certainty < sureAllTheSame) return { kind: 'decline', why, ranked };
+  if (refusal >= perhapsNot && certainty < sureAllTheSame)
+    return { kind: 'decline', why: likeliestDecline(guessed), ranked };
   if (candidates.length > 0 && certainty >= sureEnough) return { kind: 'answer', ranked, certainty, also: more() };
   if (candidates.length > 0 && certainty >= worthSuggesting) return { kind: 'suggest', ranked, certainty };
   return { kind: 'decline', why: 'unknown', ranked };

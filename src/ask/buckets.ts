@@ -1,4 +1,4 @@
-/** Which features the model has a row for: those that were often seen in training. */
+/** Which features the model has a row for: of those often seen in training, the ones that say most. */
 import { buckets } from './features.ts';
 import { packBytes, unpackBytes } from './packed.ts';
 

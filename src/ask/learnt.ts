@@ -1,4 +1,4 @@
-/** What search has learnt in training: the terms of every question that was asked for an answer. */
+/** What search has learnt in training: the terms of those questions that tell most about their answers. */
 import type { Lists } from './lists.ts';
 
 export interface Learnt {

@@ -22,16 +22,11 @@ export function createLists() {
   };
 }
 
+/** The lists in one. */
 export function listsOf(lists: readonly Iterable<number>[]): Lists {
   const made = createLists();
   for (const list of lists) made.add(list);
   return made.lists();
-}
-
-function startsOf(lengths: ArrayLike<number>): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
-  for (let at = 0; at < lengths.length; at++) starts[at + 1] = (starts[at] ?? 0) + (lengths[at] ?? 0);
-  return starts;
 }
 
 /** All lists of both, those of the first before those of the second. */
@@ -48,7 +43,7 @@ export function joined(first: Lists, second: Lists): Lists {
   return { items, starts };
 }
 
-/** For each item up to `count` the lists that hold it, in their order; `from` says where each of them held it. */
+/** For each item below `count` the lists that hold it, in their order; `from` says where each of them held it. */
 export function holdersOf({ items, starts }: Lists, count: number): Lists & { readonly from: Uint32Array } {
   const lengths = new Uint32Array(count);
   for (const item of items) lengths[item] = (lengths[item] ?? 0) + 1;
@@ -71,18 +66,33 @@ export function holdersOf({ items, starts }: Lists, count: number): Lists & { re
 
 export const listsSchema = z.strictObject({ lengths: z.string(), items: z.string() });
 
-export type ListsFile = z.infer<typeof listsSchema>;
+type ListsFile = z.infer<typeof listsSchema>;
 
-/** Short lists of numbers below 65,536 in their stored form. */
-export const packLists = (lists: readonly (readonly number[])[]): ListsFile => ({
-  lengths: packBytes(Uint8Array.from(lists, ({ length }) => length)),
-  items: packBytes(Uint16Array.from(listsOf(lists).items)),
-});
+const longestList = 255;
+const mostItems = 2 ** 16;
 
-/** Lists out of their stored form. */
+/** Lists in their stored form. Throws a RangeError where one is longer than 255, or holds a number of 65,536 or more. */
+export function packLists(lists: readonly (readonly number[])[]): ListsFile {
+  const isFit = lists.every((list) => list.length <= longestList && list.every((item) => item < mostItems));
+  if (!isFit) throw new RangeError('A list is too long to be stored, or a number in it is too large.');
+  return {
+    lengths: packBytes(Uint8Array.from(lists, ({ length }) => length)),
+    items: packBytes(Uint16Array.from(lists.flat())),
+  };
+}
+
+/** Lists out of their stored form. Throws where the items are not as many as the lists hold. */
 export function unpackLists({ lengths, items }: ListsFile): Lists {
+  const starts = startsOf(unpackBytes(lengths));
   const bytes = unpackBytes(items);
+  if (bytes.length !== 2 * (starts.at(-1) ?? 0)) throw new Error('The items of the lists do not fill them.');
   const numbers = new Uint32Array(bytes.length / 2);
   for (let at = 0; at < numbers.length; at++) numbers[at] = (bytes[2 * at] ?? 0) | ((bytes[2 * at + 1] ?? 0) << 8);
-  return { items: numbers, starts: startsOf(unpackBytes(lengths)) };
+  return { items: numbers, starts };
+}
+
+function startsOf(lengths: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let at = 0; at < lengths.length; at++) starts[at + 1] = (starts[at] ?? 0) + (lengths[at] ?? 0);
+  return starts;
 }

@@ -4,14 +4,14 @@ import { packBytes, unpackBytes } from './packed.ts';
 
 /** Rows of small whole numbers, each row under a scale, which is so many 255ths of the largest; packed. */
 export const matrixSchema = z.strictObject({
-  rows: z.int(),
-  columns: z.int(),
+  rows: z.int().nonnegative(),
+  columns: z.int().nonnegative(),
   largest: z.number(),
   scales: z.string(),
   values: z.string(),
 });
 
-export type MatrixFile = z.infer<typeof matrixSchema>;
+type MatrixFile = z.infer<typeof matrixSchema>;
 
 export interface Matrix {
   readonly rows: number;
@@ -19,13 +19,17 @@ export interface Matrix {
   readonly values: Float32Array;
 }
 
-/** The product of each row with the values of a layer. */
-export function scores({ rows, columns, values }: Matrix, layer: Float32Array): Float32Array {
+/** One row of a matrix, not copied. */
+export const rowIn = ({ columns, values }: Matrix, row: number): Float32Array =>
+  values.subarray(row * columns, (row + 1) * columns);
+
+/** The product of each row with the inputs. */
+export function scores({ rows, columns, values }: Matrix, inputs: Float32Array): Float32Array {
   const result = new Float32Array(rows);
   let place = 0;
   for (let row = 0; row < rows; row++) {
     let sum = 0;
-    for (let at = 0; at < columns; at++, place++) sum += (values[place] ?? 0) * (layer[at] ?? 0);
+    for (let at = 0; at < columns; at++, place++) sum += (values[place] ?? 0) * (inputs[at] ?? 0);
     result[row] = sum;
   }
   return result;
@@ -44,10 +48,12 @@ export function softmax(logits: Float32Array): Float32Array {
   return powers;
 }
 
-/** A matrix out of its stored form. */
+/** A matrix out of its stored form. Throws where its parts do not fit. */
 export function unpack({ rows, columns, largest, scales, values }: MatrixFile): Matrix {
   const shares = unpackBytes(scales);
   const wholes = new Int8Array(unpackBytes(values));
+  if (shares.length !== rows || wholes.length !== rows * columns)
+    throw new Error(`A matrix of ${rows} x ${columns} has ${shares.length} scales and ${wholes.length} values.`);
   const full = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     const scale = (largest * (shares[row] ?? 0)) / mostShare;
@@ -59,10 +65,10 @@ export function unpack({ rows, columns, largest, scales, values }: MatrixFile): 
 const mostShare = 255;
 
 /** A matrix in its stored form, in whole numbers from `-most` to `most`: few of them take little room. */
-export function pack({ rows, columns, values }: Matrix, most: number): MatrixFile {
+export function pack(matrix: Matrix, most: number): MatrixFile {
+  const { rows, columns, values } = matrix;
   const scaleOf = (row: number): number =>
-    values.subarray(row * columns, (row + 1) * columns).reduce((high, value) => Math.max(high, Math.abs(value)), 0) /
-    most;
+    rowIn(matrix, row).reduce((high, value) => Math.max(high, Math.abs(value)), 0) / most;
   const exact = Float32Array.from({ length: rows }, (_, row) => scaleOf(row));
   const largest = exact.reduce((high, scale) => Math.max(high, scale), 0);
   // Rounded up, so that no value is cut off.
@@ -77,8 +83,9 @@ export function pack({ rows, columns, values }: Matrix, most: number): MatrixFil
 /** A layer in its stored form: its biases, the last column of its weights, are so much larger that they would spoil the scale of the others. */
 export const layerSchema = z.strictObject({ weights: matrixSchema, biases: matrixSchema });
 
-export type LayerFile = z.infer<typeof layerSchema>;
+type LayerFile = z.infer<typeof layerSchema>;
 
+/** A layer in its stored form; its weights in whole numbers from `-most` to `most`. */
 export function packLayer(layer: Matrix, most: number): LayerFile {
   const { rows, columns, values } = layer;
   const inputs = columns - 1;
@@ -92,12 +99,14 @@ export function packLayer(layer: Matrix, most: number): LayerFile {
 
 const mostOfByte = 127;
 
+/** A layer out of its stored form, with the biases in its last column. Throws where its parts do not fit. */
 export function unpackLayer(file: LayerFile): Matrix {
   const [weights, biases] = [unpack(file.weights), unpack(file.biases)];
+  if (biases.columns !== weights.rows) throw new Error(`${weights.rows} rows have ${biases.columns} biases.`);
   const columns = weights.columns + 1;
   const values = new Float32Array(weights.rows * columns);
   for (let row = 0; row < weights.rows; row++) {
-    values.set(weights.values.subarray(row * weights.columns, (row + 1) * weights.columns), row * columns);
+    values.set(rowIn(weights, row), row * columns);
     values[row * columns + weights.columns] = biases.values[row] ?? 0;
   }
   return { rows: weights.rows, columns, values };

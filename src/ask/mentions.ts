@@ -94,11 +94,7 @@ function namesOf(knowledge: Knowledge): ReadonlyMap<string, readonly Entity[]> {
     for (const known of kind === 'film' ? filmNames : [`season ${number}`]) add(known, { id, kind: 'work' });
   for (const { season, episode } of storyPoints)
     if (episode > 0) add(`season ${season} episode ${episode}`, { id: `s${season}e${episode}`, kind: 'episode' });
-  for (const [part, owners] of partsOfNames(knowledge)) {
-    const [owner] = owners;
-    if (owner && owners.length === 1 && !names.has(part)) names.set(part, [owner]);
-    else if (owner && !names.has(part)) names.set(part, [...owners]);
-  }
+  for (const [part, owners] of partsOfNames(knowledge)) if (!names.has(part)) names.set(part, owners);
   // These names are kept as the words that a question is read as: thousands of them are not taken apart at every start.
   for (const name of [...elsewhere.works, ...elsewhere.people]) if (!names.has(name)) names.set(name, none);
   return names;

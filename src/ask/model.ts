@@ -1,4 +1,4 @@
-/** The trained model: what kind of question it is, and which answers are near. A linear model with one narrow hidden layer. */
+/** The trained model: what kind of question it is, and which answers are near. A linear model with narrow hidden layers side by side. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ const networkSchema = z.strictObject({
 });
 export type NetworkFile = z.infer<typeof networkSchema>;
 
-export const modelSchema = z.strictObject({
+const modelSchema = z.strictObject({
   network: networkSchema,
   /** Words that need no repair. */
   vocabulary: z.string(),
@@ -52,7 +52,7 @@ export interface Guess {
 }
 
 export interface Network {
-  /** The row of each bucket of features; -1 for those too rare to have one. */
+  /** The row of each bucket of features; -1 for those that have none. */
   readonly rowOf: Int32Array;
   readonly embedding: Matrix;
   readonly intents: readonly string[];
@@ -128,7 +128,7 @@ function placesOf(network: Network): Places {
   return known;
 }
 
-/** The mean of the rows of the features, with a one at its end for the bias. */
+/** The sum of the rows of the features over the root of their number, with a one at its end for the bias. */
 export function hiddenOf({ columns, values }: Matrix, features: readonly number[]): Float32Array {
   const hidden = new Float32Array(columns + 1);
   for (const feature of features)

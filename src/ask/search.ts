@@ -19,7 +19,7 @@ export interface Found {
   covered(at: number): number;
   /** The same of those terms that name nobody. */
   asked(at: number): number;
-  /** How like the best of an answerable's own questions the terms are, 0 to 1. */
+  /** How like the terms are to the likest question of an answerable, its own or a learnt one, 0 to 1. */
   likeness(at: number): number;
 }
 

@@ -23,11 +23,13 @@ export function sentencesOf(text: string): string[] {
 export const isAsking = (part: string): boolean => asks.test(part);
 const asks = new RegExp(`\\?|\\b${asking}\\b`, 'i');
 
-/** The clauses of a text that ask for something each; none where it asks for one thing. */
+/** The questions of a text, each with its mark: that is the same in every language. */
+export const questionsOf = (text: string): string[] => readable(text).split(/(?<=\?)\s+|\n+/);
+
+/** The clauses of an English text that ask for something each; none where it asks for one thing. */
 export function clausesOf(text: string): string[] {
-  const clauses = readable(text)
-    .split(/(?<=\?)\s+|\n+/)
-    .flatMap((sentence) => sentence.split(betweenClauses))
+  const clauses = questionsOf(text)
+    .flatMap((question) => question.split(betweenClauses))
     .map((clause) => clause.trim())
     .filter((clause) => clause.length >= shortest);
   return clauses.length < 2 ? [] : clauses.slice(0, mostSentences);

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Knowledge } from '../knowledge/load.ts';
 import { inFull, wordsOf, writtenOtherwise } from './words.ts';
 
-export interface Repaired {
+interface Repaired {
   readonly words: readonly string[];
   /** How many of them nobody knows. */
   readonly unknown: number;

@@ -36,7 +36,7 @@ export function createFindTitles({ episodes }: Knowledge): FindTitles {
     return known
       .filter(
         ({ entity, start, quoted, capital, called }) =>
-          // Hardly any question holds the word at all, which is seen at once.
+          // Hardly any question holds the word at all, which is seen at once; no title begins with a shortened one.
           (spelt.includes(start) || lower.includes(start)) &&
           (quoted.test(raw) ||
             called.test(spelt) ||

@@ -64,9 +64,7 @@ export function wordsOf(text: string): string[] {
     isCounted ||= counted.has(word);
   };
   for (const word of (hasDigit.test(plain) ? countsApart(plain) : plain).split(' ', mostWords)) {
-    const full = writtenOut.get(word);
-    if (full) full.forEach(add);
-    else add(word);
+    for (const one of inFull(word)) add(one);
   }
   return isCounted ? counting(words) : words;
 }

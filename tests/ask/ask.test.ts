@@ -56,6 +56,8 @@ describe('two questions in one are both answered', () => {
   test.each([
     ['who plays tara and who directed season 3', /Corinna Brown/, /Andy Newbery/],
     ['when did season 1 come out and who wrote it?', /22 April 2022/, /Alice Oseman/],
+    ['¿Quién interpreta a Nick? ¿Cuándo sale la temporada 3?', /Kit Connor/, /3 de octubre de 2024/],
+    ['Wer spielt Nick und wann kommt Staffel 3 heraus?', /Kit Connor/, /3\. Oktober 2024/],
   ])('%s', async (question, ...answers) => {
     const text = fullText(await asked(question));
     for (const answer of answers) expect(text).toMatch(answer);

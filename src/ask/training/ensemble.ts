@@ -1,5 +1,5 @@
 /** Several networks as one: their hidden layers side by side, and the mean of what they say. */
-import type { Matrix } from '../matrix.ts';
+import { type Matrix, rowIn } from '../matrix.ts';
 import type { Network } from '../model.ts';
 
 /** The networks, which learnt from the same samples, as one. */
@@ -22,7 +22,7 @@ function beside(matrices: readonly Matrix[]): Matrix {
   const values = new Float32Array(rows * columns);
   for (let row = 0, at = 0; row < rows; row++)
     for (const matrix of matrices) {
-      values.set(rowOf(matrix, row), at);
+      values.set(rowIn(matrix, row), at);
       at += matrix.columns;
     }
   return { rows, columns, values };
@@ -39,12 +39,9 @@ function layersBeside(layers: readonly Matrix[]): Matrix {
 function columnsOf(matrix: Matrix, from: number, to: number): Matrix {
   const columns = to - from;
   const values = new Float32Array(matrix.rows * columns);
-  for (let row = 0; row < matrix.rows; row++) values.set(rowOf(matrix, row).subarray(from, to), row * columns);
+  for (let row = 0; row < matrix.rows; row++) values.set(rowIn(matrix, row).subarray(from, to), row * columns);
   return { rows: matrix.rows, columns, values };
 }
-
-const rowOf = ({ columns, values }: Matrix, row: number): Float32Array =>
-  values.subarray(row * columns, (row + 1) * columns);
 
 function sumOf(matrices: readonly Matrix[]): Matrix {
   const [first] = matrices;

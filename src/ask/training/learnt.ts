@@ -4,13 +4,13 @@ import { listsOf } from '../lists.ts';
 import type { Labelled } from './material.ts';
 
 const mostTerms = 12;
-/** A term that so few questions use says nothing about others. */
+/** A term that fewer questions use says nothing about others. */
 const oftenEnough = 2;
 /** So many questions of one answer say all that they have to say. */
 const mostQuestions = 26;
 
 /** The questions as lists of places, those of one answer beside each other: so they take the least room. */
-export interface LearntLists extends Pick<Learnt, 'terms' | 'answers'> {
+interface LearntLists extends Pick<Learnt, 'terms' | 'answers'> {
   readonly asked: readonly (readonly number[])[];
   readonly answered: readonly (readonly number[])[];
 }
@@ -80,5 +80,6 @@ function countsOf(terms: readonly string[]): ReadonlyMap<string, number> {
 
 function inOrder(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, place) => value !== b[place]);
+  // A list goes after its own beginning.
   return at === -1 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
 }

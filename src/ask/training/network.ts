@@ -88,9 +88,15 @@ function meanOf(matrices: readonly Matrix[]): { add(): void; take(): void } {
 }
 
 function rowsOfOften(samples: readonly Sample[]): Int32Array {
-  const counts = new Map<number, number>();
-  for (const { features } of samples) for (const bucket of features) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-  return rowsOfBuckets((bucket) => (counts.get(bucket) ?? 0) >= oftenEnough);
+  const uses = usesOf(samples);
+  return rowsOfBuckets((bucket) => (uses.get(bucket) ?? 0) >= oftenEnough);
+}
+
+/** How many samples have each bucket. */
+export function usesOf(samples: readonly Sample[]): ReadonlyMap<number, number> {
+  const uses = new Map<number, number>();
+  for (const { features } of samples) for (const bucket of features) uses.set(bucket, (uses.get(bucket) ?? 0) + 1);
+  return uses;
 }
 
 /** One step of a softmax over all rows; what the hidden layer has to change is added to `back`. */

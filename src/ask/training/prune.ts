@@ -1,18 +1,17 @@
 /** Makes a network small enough for its file: the features that say most are kept. */
 import { rowsOfBuckets } from '../buckets.ts';
-import type { Matrix } from '../matrix.ts';
+import { type Matrix, rowIn } from '../matrix.ts';
 import type { Network } from '../model.ts';
-import type { Sample } from './network.ts';
+import { type Sample, usesOf } from './network.ts';
 
-/** The network with so many rows at the most: those that are long and often used. */
+/** The network with so many rows at the most: those of a large norm that are often used. */
 export function pruned(network: Network, samples: readonly Sample[], most: number): Network {
   const { rowOf, embedding, gateWeights } = network;
-  const uses = new Map<number, number>();
-  for (const { features } of samples) for (const bucket of features) uses.set(bucket, (uses.get(bucket) ?? 0) + 1);
+  const uses = usesOf(samples);
   const worths = Array.from(rowOf, (row, bucket) => ({
     bucket,
     row,
-    worth: row === -1 ? 0 : lengthOf(embedding, row) * Math.sqrt(uses.get(bucket) ?? 0),
+    worth: row === -1 ? 0 : normOf(rowIn(embedding, row)) * Math.sqrt(uses.get(bucket) ?? 0),
   }));
   const kept = worths
     .toSorted((a, b) => b.worth - a.worth)
@@ -29,14 +28,12 @@ export function pruned(network: Network, samples: readonly Sample[], most: numbe
   };
 }
 
-function lengthOf({ columns, values }: Matrix, row: number): number {
-  const sum = values.subarray(row * columns, (row + 1) * columns).reduce((all, value) => all + value * value, 0);
-  return Math.sqrt(sum);
-}
+const normOf = (row: Float32Array): number => Math.sqrt(row.reduce((sum, value) => sum + value * value, 0));
 
-function rowsIn({ columns, values }: Matrix, rows: readonly number[]): Matrix {
+function rowsIn(matrix: Matrix, rows: readonly number[]): Matrix {
+  const { columns } = matrix;
   const some = new Float32Array(rows.length * columns);
-  for (const [at, row] of rows.entries()) some.set(values.subarray(row * columns, (row + 1) * columns), at * columns);
+  for (const [at, row] of rows.entries()) some.set(rowIn(matrix, row), at * columns);
   return { rows: rows.length, columns, values: some };
 }
 

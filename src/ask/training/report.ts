@@ -26,7 +26,7 @@ export function linesOf(held: readonly Judged[]): string[] {
   const answered = (least: number): number => others.filter(({ certainty }) => certainty >= least).length;
   return [
     `${answerable.length} answerable questions: first answer right ${share(answerable.filter(isFirstRight).length, answerable.length)}, shown ones right ${share(answerable.filter(isServed).length, answerable.length)}`,
-    ...[0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((least) => {
+    ...[0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((least) => {
       const refused = (some: readonly Judged[]): string =>
         share(some.filter(({ refusal }) => refusal >= least).length, some.length);
       return `refusal of ${least}: ${refused(held.filter(isRefused))} of what is to be refused, ${refused(answerable)} of what is to be answered`;

@@ -8,6 +8,7 @@ import { packTexts } from '../packed.ts';
 const coarse = 3;
 const fine = 7;
 
+/** The network as `model.json` holds it. */
 export function stored({
   rowOf,
   embedding,
