@@ -5,6 +5,7 @@ import type { Next, Part, Reply } from '../interaction/reply.ts';
 import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
 import type { Answerable } from './answerables/answerable.ts';
 import { type Decline, sureEnough, type Understood } from './asker.ts';
+import type { Indexed } from './measure.ts';
 import type { Ranked } from './rank.ts';
 import { shownOf } from './shown.ts';
 
@@ -32,17 +33,38 @@ function replyIn(understood: Understood, showing: Showing): Reply {
 
 function answered(ranked: Ranked, also: readonly Ranked[], showing: Showing): Reply {
   const shown = [...shownOf(ranked), ...also.flatMap(({ candidates: [one] }) => one ?? [])];
-  const [best, ...beside] = [...new Set(shown.map(({ indexed }) => indexed.answerable))];
+  const named = new Set([ranked, ...also].flatMap(({ question }) => [...question.named]));
+  const [best, ...beside] = [...new Map(shown.map(({ indexed }) => [indexed.answerable.id, indexed])).values()];
   if (!best) throw new Error('An answer without a candidate.');
-  const reply = best.show(showing);
-  const others = beside.map((answerable) => answerable.show(showing));
+  const reply = shownTo(best, named, showing);
+  const others = beside.map((one) => shownTo(one, named, showing));
   const sources = [reply, ...others].flatMap((one) => one.sources ?? []);
   return {
     ...reply,
-    parts: [...(reply.parts ?? []), ...further(reply, others), ...noteOn(showing.words)],
+    parts: [...underOneLabel([...(reply.parts ?? []), ...further(reply, others)]), ...noteOn(showing.words)],
     sources: [...new Map(sources.map((source) => [source.url ?? source.title ?? source.publisher, source])).values()],
-    outcome: reply.outcome ?? (best.isUnknown ? 'declined' : 'answered'),
+    outcome: reply.outcome ?? (best.answerable.isUnknown ? 'declined' : 'answered'),
   };
+}
+
+/** An answer as it may be read; whom it is about would be the answer to "who ...", so nobody is named above bars who was not asked about. */
+function shownTo({ answerable, subjects }: Indexed, named: ReadonlySet<string>, showing: Showing): Reply {
+  const reply = answerable.show(showing);
+  if (isSafe(answerable.point, showing.seen) || subjects.every((id) => named.has(id))) return reply;
+  return { ...reply, lead: showing.words.say('spoiler.hidden') };
+}
+
+/** Plot that goes equally far stands behind one label, where nothing is said between. */
+function underOneLabel(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    const isSame = before?.behind !== undefined && before.behind === part.behind && before.heading === part.heading;
+    if (before && isSame && before.list === part.list)
+      joined.splice(-1, 1, { ...before, lines: [...before.lines, ...part.lines] });
+    else joined.push(part);
+  }
+  return joined;
 }
 
 /** Other answers below the first one, without what was said already. */

@@ -64,6 +64,18 @@ describe('two questions in one are both answered', () => {
   });
 });
 
+describe('to who has seen nothing nobody is named above bars who was not asked about', () => {
+  test.each([
+    ['who does elle end up with', /\bTao\b/],
+    ['which character goes to a clinic', /Charlie/],
+    ['who is non binary', /Darcy/],
+  ])('%s', async (question, name) => {
+    const reply = await asked(question);
+    expect(reply.parts?.some(({ behind }) => behind !== undefined)).toBe(true);
+    expect(openText({ ...reply, next: [], sources: [] })).not.toMatch(name);
+  });
+});
+
 test('what goes on from the question before is understood, for ten minutes and for the same person', async () => {
   const context = somebody();
   await ask.run(context, { question: 'when did season 2 come out' });
