@@ -6,7 +6,7 @@ import { engineSteps } from './engine.ts';
 import { continued, type Turn } from './follow.ts';
 import { type Gate, type Guess, modelSteps } from './model.ts';
 import type { Question } from './question.ts';
-import { noneSuch, type Ranked } from './rank.ts';
+import { type Candidate, noneSuch, type Ranked } from './rank.ts';
 import { remembered } from './remembered.ts';
 import { clausesOf, isAsking, questionsOf, sentencesOf } from './segments.ts';
 import type { Steps } from './steps.ts';
@@ -80,16 +80,19 @@ export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerab
       const { question } = clause.ranked;
       const { ranked, certainty } =
         question.named.size === 0 || question.isPronominal ? judge(withNames(question, best.ranked.question)) : clause;
-      const id = idOf(ranked);
-      if (certainty < sureOfMore || known.has(id) || !isOnWhatIsNamed(ranked)) return [];
-      known.add(id);
-      return [ranked];
+      const fitting = ranked.candidates.slice(0, mostLookedAt).find(isOnWhatIsNamed);
+      if (certainty < sureOfMore || !fitting || known.has(fitting.indexed.answerable.id)) return [];
+      known.add(fitting.indexed.answerable.id);
+      return [{ ...ranked, candidates: [fitting] }];
     });
   }
 }
 
-/** Whether the best answer tells of at least half of what the question names. */
-const isOnWhatIsNamed = ({ candidates: [best] }: Ranked): boolean => (best?.measured.naming ?? 0) >= 0.5;
+/** Of a clause's answers so many may be the one that tells of what the whole question names. */
+const mostLookedAt = 3;
+
+/** Whether an answer tells of at least half of what is named. */
+const isOnWhatIsNamed = ({ measured }: Candidate): boolean => measured.naming >= 0.5;
 
 /** Somebody speaks of themselves, in words that need a person and no bot. */
 const distress =
