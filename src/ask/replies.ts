@@ -41,7 +41,7 @@ function answered(ranked: Ranked, also: readonly Ranked[], showing: Showing): Re
   const sources = [reply, ...others].flatMap((one) => one.sources ?? []);
   return {
     ...reply,
-    parts: [...underOneLabel([...(reply.parts ?? []), ...further(reply, others)]), ...noteOn(showing.words)],
+    parts: [...(reply.parts ?? []), ...further(reply, others), ...noteOn(showing.words)],
     sources: [...new Map(sources.map((source) => [source.url ?? source.title ?? source.publisher, source])).values()],
     outcome: reply.outcome ?? (best.answerable.isUnknown ? 'declined' : 'answered'),
   };
@@ -52,19 +52,6 @@ function shownTo({ answerable, subjects }: Indexed, named: ReadonlySet<string>, 
   const reply = answerable.show(showing);
   if (isSafe(answerable.point, showing.seen) || subjects.every((id) => named.has(id))) return reply;
   return { ...reply, lead: showing.words.say('spoiler.hidden') };
-}
-
-/** Plot that goes equally far stands behind one label, where nothing is said between. */
-function underOneLabel(parts: readonly Part[]): Part[] {
-  const joined: Part[] = [];
-  for (const part of parts) {
-    const before = joined.at(-1);
-    const isSame = before?.behind !== undefined && before.behind === part.behind && before.heading === part.heading;
-    if (before && isSame && before.list === part.list)
-      joined.splice(-1, 1, { ...before, lines: [...before.lines, ...part.lines] });
-    else joined.push(part);
-  }
-  return joined;
 }
 
 /** Other answers below the first one, without what was said already. */

@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { englishLabels, filled } from '../../interaction/labels.ts';
 import { inlinesOf } from '../../interaction/line.ts';
+import { goesOn } from '../../interaction/part.ts';
 import type { Inline, Line, Next, Part, Reply } from '../../interaction/reply.ts';
 
 /** The id of the channel and of the server that a terminal stands for. */
@@ -20,13 +21,19 @@ export function renderReply(reply: Reply, look: Look): string {
   const paint = painter(look);
   const blocks = [
     lineText(reply.lead, look, true),
-    ...(reply.parts ?? []).map((part) => partText(part, look)),
+    ...(reply.parts ?? []).filter(isNews).map((part) => partText(part, look)),
     sourcesText(reply, look),
     (reply.next ?? []).length === 0
       ? ''
       : paint('dim', `More: ${[...new Set((reply.next ?? []).map(nextText))].join('  ')}`),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** Of plot that is left out, only how far it goes is told, and once. */
+function isNews(part: Part, at: number, parts: readonly Part[]): boolean {
+  const before = parts[at - 1];
+  return part.behind === undefined || before === undefined || !goesOn(before, part);
 }
 
 function partText({ heading, lines, list, behind }: Part, look: Look): string {

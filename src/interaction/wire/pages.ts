@@ -1,5 +1,6 @@
 /** Cuts a long answer into pages that fit a phone screen or two, never through a line. */
 import { fitLine, lineLength } from '../line.ts';
+import { goesOn } from '../part.ts';
 import type { Line, Part } from '../reply.ts';
 import { partHeading, partLines } from './markdown.ts';
 
@@ -39,7 +40,7 @@ const markdownLength = (part: Part, line: Line): number =>
 
 function append(page: Part[], part: Part, line: Line): void {
   const last = page.at(-1);
-  if (!last || last.heading !== part.heading || last.behind !== part.behind || last.list !== part.list) {
+  if (!last || !goesOn(last, part)) {
     page.push({ ...part, lines: [line] });
     return;
   }
