@@ -23,6 +23,41 @@ export interface Matrix {
 export const rowIn = ({ columns, values }: Matrix, row: number): Float32Array =>
   values.subarray(row * columns, (row + 1) * columns);
 
+/** Some columns of a matrix, in the order of their places. */
+export function columnsIn(matrix: Matrix, places: readonly number[]): Matrix {
+  const values = new Float32Array(matrix.rows * places.length);
+  for (let row = 0, at = 0; row < matrix.rows; row++) {
+    const all = rowIn(matrix, row);
+    for (const place of places) values[at++] = all[place] ?? 0;
+  }
+  return { rows: matrix.rows, columns: places.length, values };
+}
+
+/** Matrices of as many rows as one: the rows of each, one behind the other. */
+export function beside(matrices: readonly Matrix[]): Matrix {
+  const rows = matrices[0]?.rows ?? 0;
+  const columns = matrices.reduce((sum, matrix) => sum + matrix.columns, 0);
+  const values = new Float32Array(rows * columns);
+  for (let row = 0, at = 0; row < rows; row++)
+    for (const matrix of matrices) {
+      values.set(rowIn(matrix, row), at);
+      at += matrix.columns;
+    }
+  return { rows, columns, values };
+}
+
+/** A layer as its weights and its biases, which are its last column. */
+export function layerParts(layer: Matrix): { readonly weights: Matrix; readonly biases: Matrix } {
+  const inputs = layer.columns - 1;
+  return {
+    weights: columnsIn(
+      layer,
+      Array.from({ length: inputs }, (_, at) => at),
+    ),
+    biases: columnsIn(layer, [inputs]),
+  };
+}
+
 /** The product of each row with the inputs. */
 export function scores({ rows, columns, values }: Matrix, inputs: Float32Array): Float32Array {
   const result = new Float32Array(rows);
@@ -87,14 +122,8 @@ type LayerFile = z.infer<typeof layerSchema>;
 
 /** A layer in its stored form; its weights in whole numbers from `-most` to `most`. */
 export function packLayer(layer: Matrix, most: number): LayerFile {
-  const { rows, columns, values } = layer;
-  const inputs = columns - 1;
-  const weights = values.filter((_value, at) => at % columns < inputs);
-  const biases = values.filter((_value, at) => at % columns === inputs);
-  return {
-    weights: pack({ rows, columns: inputs, values: weights }, most),
-    biases: pack({ rows: 1, columns: rows, values: biases }, mostOfByte),
-  };
+  const { weights, biases } = layerParts(layer);
+  return { weights: pack(weights, most), biases: pack({ ...biases, rows: 1, columns: biases.rows }, mostOfByte) };
 }
 
 const mostOfByte = 127;
@@ -103,11 +132,5 @@ const mostOfByte = 127;
 export function unpackLayer(file: LayerFile): Matrix {
   const [weights, biases] = [unpack(file.weights), unpack(file.biases)];
   if (biases.columns !== weights.rows) throw new Error(`${weights.rows} rows have ${biases.columns} biases.`);
-  const columns = weights.columns + 1;
-  const values = new Float32Array(weights.rows * columns);
-  for (let row = 0; row < weights.rows; row++) {
-    values.set(rowIn(weights, row), row * columns);
-    values[row * columns + weights.columns] = biases.values[row] ?? 0;
-  }
-  return { rows: weights.rows, columns, values };
+  return beside([weights, { ...biases, rows: biases.columns, columns: 1 }]);
 }

@@ -69,7 +69,8 @@ export function* searchIndexSteps(told: readonly Told[], learnt: Learnt): Steps<
     for (const words of asks) own.add(new Set(words.map(placeOf).filter((place) => place !== empty)));
     if (at % atATime === 0) yield;
   }
-  const holders = holdersOf(held.lists(), places.size);
+  const termsHeld = held.lists();
+  const holders = holdersOf(termsHeld, places.size);
   const rarities = Float32Array.from({ length: places.size }, (_, place) =>
     rarityOf((holders.starts[place + 1] ?? 0) - (holders.starts[place] ?? 0), told.length),
   );
@@ -79,7 +80,7 @@ export function* searchIndexSteps(told: readonly Told[], learnt: Learnt): Steps<
     rarities,
     unknown: rarityOf(0, told.length),
     holders,
-    weights: weightsOf(holders, rarities, counts, held.lists()),
+    weights: weightsOf(holders, rarities, counts, termsHeld),
     terms: joined(learnt.asked, own.lists()),
     questions: questions.lists(),
   };

@@ -1,5 +1,5 @@
 /** Several networks as one: their hidden layers side by side, and the mean of what they say. */
-import { type Matrix, rowIn } from '../matrix.ts';
+import { beside, layerParts, type Matrix } from '../matrix.ts';
 import type { Network } from '../model.ts';
 
 /** The networks, which learnt from the same samples, as one. */
@@ -15,32 +15,11 @@ export function together(networks: readonly Network[]): Network {
   };
 }
 
-/** The rows of the matrices, one behind the other. */
-function beside(matrices: readonly Matrix[]): Matrix {
-  const rows = matrices[0]?.rows ?? 0;
-  const columns = matrices.reduce((sum, matrix) => sum + matrix.columns, 0);
-  const values = new Float32Array(rows * columns);
-  for (let row = 0, at = 0; row < rows; row++)
-    for (const matrix of matrices) {
-      values.set(rowIn(matrix, row), at);
-      at += matrix.columns;
-    }
-  return { rows, columns, values };
-}
-
 /** Layers that are reckoned with their hidden layers side by side: the weights of all, and the mean of the biases in the last column. */
 function layersBeside(layers: readonly Matrix[]): Matrix {
   const shared = layers.map((layer) => ({ ...layer, values: layer.values.map((value) => value / layers.length) }));
-  const weights = beside(shared.map((layer) => columnsOf(layer, 0, layer.columns - 1)));
-  const biases = shared.map((layer) => columnsOf(layer, layer.columns - 1, layer.columns));
-  return beside([weights, sumOf(biases)]);
-}
-
-function columnsOf(matrix: Matrix, from: number, to: number): Matrix {
-  const columns = to - from;
-  const values = new Float32Array(matrix.rows * columns);
-  for (let row = 0; row < matrix.rows; row++) values.set(rowIn(matrix, row).subarray(from, to), row * columns);
-  return { rows: matrix.rows, columns, values };
+  const parts = shared.map(layerParts);
+  return beside([...parts.map(({ weights }) => weights), sumOf(parts.map(({ biases }) => biases))]);
 }
 
 function sumOf(matrices: readonly Matrix[]): Matrix {

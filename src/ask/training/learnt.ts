@@ -1,6 +1,7 @@
 /** What search learns from the training questions: the terms in which each answer was asked for. */
 import type { Learnt } from '../learnt.ts';
 import { listsOf } from '../lists.ts';
+import { countsOf } from './counts.ts';
 import type { Labelled } from './material.ts';
 
 const mostTerms = 12;
@@ -24,7 +25,7 @@ export function learntLists(labelled: readonly Labelled[], answers: readonly str
       answered: labels.flatMap((label) => answerPlaces.get(label) ?? []),
     }))
     .filter(({ terms, answered }) => answered.length > 0 && terms.length > 0 && terms.length <= mostTerms);
-  const counts = countsOf(questions.flatMap((question) => question.terms));
+  const counts = countsOf(questions.map((question) => question.terms));
   const chosen = [...Map.groupBy(questions, ({ answered }) => answered[0]).values()].flatMap((some) =>
     mostTelling(some, (term) => Math.log(questions.length / (counts.get(term) ?? 1))),
   );
@@ -55,7 +56,7 @@ interface Asked {
 /** Of the questions of one answer those with the terms that others use too, and each term in few of them. */
 function mostTelling(questions: readonly Asked[], rarityOf: (term: string) => number): readonly Asked[] {
   if (questions.length <= mostQuestions) return questions;
-  const uses = countsOf(questions.flatMap(({ terms }) => terms));
+  const uses = countsOf(questions.map(({ terms }) => terms));
   const taken = new Map<string, number>();
   const worthOf = (term: string): number =>
     (Math.sqrt(uses.get(term) ?? 0) * rarityOf(term)) / 2 ** (taken.get(term) ?? 0);
@@ -70,12 +71,6 @@ function mostTelling(questions: readonly Asked[], rarityOf: (term: string) => nu
   function worthOfAll(terms: readonly string[]): number {
     return terms.reduce((sum, term) => sum + worthOf(term), 0) / Math.sqrt(terms.length);
   }
-}
-
-function countsOf(terms: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
 }
 
 function inOrder(a: readonly number[], b: readonly number[]): number {

@@ -7,6 +7,7 @@ import { createFindMentions } from '../mentions.ts';
 import { type Gate, gates } from '../model.ts';
 import { createReadQuestion, type Question } from '../question.ts';
 import { wordsOf } from '../words.ts';
+import { countsOf } from './counts.ts';
 import type { Sample, Shape } from './network.ts';
 import { isInstead, readQuestions, type TrainingQuestion } from './questions.ts';
 
@@ -86,8 +87,8 @@ function gateOf([first = '']: readonly string[]): Gate {
 /** Words that need no repair: those of the answers, and those that many use. */
 function vocabularyOf(answerables: readonly Answerable[], questions: readonly TrainingQuestion[]): string[] {
   const told = new Set(answerables.flatMap(({ texts, asks }) => [...texts, ...asks]).flatMap(wordsOf));
-  const counts = new Map<string, number>();
-  for (const { q } of questions) for (const word of new Set(wordsOf(q))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const asked = [...counts].flatMap(([word, count]) => (count >= usual ? word : []));
+  const asked = [...countsOf(questions.map(({ q }) => new Set(wordsOf(q))))].flatMap(([word, count]) =>
+    count >= usual ? word : [],
+  );
   return [...new Set([...told, ...asked])].filter((word) => word.length > 1).toSorted();
 }

@@ -3,6 +3,7 @@ import { rowsOf, rowsOfBuckets } from '../buckets.ts';
 import { type Matrix, scores, softmax } from '../matrix.ts';
 import { type Gate, gateScores, gates, hiddenOf, type Network } from '../model.ts';
 import { seeded, shuffled } from './chance.ts';
+import { countsOf } from './counts.ts';
 
 export interface Sample {
   /** Buckets of features. */
@@ -93,11 +94,8 @@ function rowsOfOften(samples: readonly Sample[]): Int32Array {
 }
 
 /** How many samples have each bucket. */
-export function usesOf(samples: readonly Sample[]): ReadonlyMap<number, number> {
-  const uses = new Map<number, number>();
-  for (const { features } of samples) for (const bucket of features) uses.set(bucket, (uses.get(bucket) ?? 0) + 1);
-  return uses;
-}
+export const usesOf = (samples: readonly Sample[]): ReadonlyMap<number, number> =>
+  countsOf(samples.map(({ features }) => features));
 
 /** One step of a softmax over all rows; what the hidden layer has to change is added to `back`. */
 function learn(

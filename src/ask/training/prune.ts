@@ -1,6 +1,6 @@
 /** Makes a network small enough for its file: the features that say most are kept. */
 import { rowsOfBuckets } from '../buckets.ts';
-import { type Matrix, rowIn } from '../matrix.ts';
+import { columnsIn, type Matrix, rowIn } from '../matrix.ts';
 import type { Network } from '../model.ts';
 import { type Sample, usesOf } from './network.ts';
 
@@ -36,12 +36,3 @@ function rowsIn(matrix: Matrix, rows: readonly number[]): Matrix {
   for (const [at, row] of rows.entries()) some.set(rowIn(matrix, row), at * columns);
   return { rows: rows.length, columns, values: some };
 }
-
-const columnsIn = ({ rows, columns, values }: Matrix, some: readonly number[]): Matrix => ({
-  rows,
-  columns: some.length,
-  values: Float32Array.from(
-    { length: rows * some.length },
-    (_, at) => values[Math.floor(at / some.length) * columns + (some[at % some.length] ?? 0)] ?? 0,
-  ),
-});
