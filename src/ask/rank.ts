@@ -71,12 +71,13 @@ export function createRank({ index, search, network, weights }: RankOptions): Ra
 
   /** Answers of the likeliest kinds that are about what is named. */
   function typed({ named }: Question, { likely }: Guess): number[] {
-    return likely.flatMap((intent) => {
-      const fitting = (byIntent.get(intent) ?? []).filter(({ about }) =>
-        named.size === 0 ? about.size === 0 : [...about].some((id) => named.has(id)),
-      );
-      return fitting.slice(0, mostByIntent).map(({ at }) => at);
-    });
+    return likely.flatMap((intent) =>
+      Iterator.from(byIntent.get(intent) ?? [])
+        .filter(({ about }) => (named.size === 0 ? about.size === 0 : !named.isDisjointFrom(about)))
+        .take(mostByIntent)
+        .map(({ at }) => at)
+        .toArray(),
+    );
   }
 }
 

@@ -46,6 +46,8 @@ export interface SearchIndex {
   /** The terms of each question, and the questions of each answerable. */
   readonly terms: Lists;
   readonly questions: Lists;
+  /** How rare the terms of each question are together. */
+  readonly totals: Float32Array;
 }
 
 /** Indexes the answerables, under their own words and those in which they were asked for. */
@@ -74,6 +76,7 @@ export function* searchIndexSteps(told: readonly Told[], learnt: Learnt): Steps<
   const rarities = Float32Array.from({ length: places.size }, (_, place) =>
     rarityOf((holders.starts[place + 1] ?? 0) - (holders.starts[place] ?? 0), told.length),
   );
+  const terms = joined(learnt.asked, own.lists());
   yield;
   return {
     places,
@@ -81,8 +84,9 @@ export function* searchIndexSteps(told: readonly Told[], learnt: Learnt): Steps<
     unknown: rarityOf(0, told.length),
     holders,
     weights: weightsOf(holders, rarities, counts, termsHeld),
-    terms: joined(learnt.asked, own.lists()),
+    terms,
     questions: questions.lists(),
+    totals: totalsOf(terms, rarities),
   };
 }
 
@@ -168,3 +172,11 @@ function normsOf(counts: readonly number[], { starts }: Lists): Float32Array {
     return saturation * (1 - lengthWeight + (lengthWeight * length) / usual);
   });
 }
+
+/** The sum of the rarities of each list of terms. */
+const totalsOf = ({ items, starts }: Lists, rarities: Float32Array): Float32Array =>
+  Float32Array.from({ length: starts.length - 1 }, (_, list) => {
+    let total = 0;
+    for (let at = starts[list] ?? 0; at < (starts[list + 1] ?? 0); at++) total += rarities[items[at] ?? 0] ?? 0;
+    return total;
+  });
