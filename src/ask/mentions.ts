@@ -57,13 +57,20 @@ export function createFindMentions(knowledge: Knowledge): FindMentions {
   };
 
   function longestAt(words: readonly string[], from: number): Mention | undefined {
-    const most = lengths.get(words[from] ?? '')?.get(words[from + 1] ?? '') ?? 1;
+    const seconds = lengths.get(words[from] ?? '');
+    const second = words[from + 1] ?? '';
+    const most = seconds?.get(second) ?? seconds?.get(owner(second)) ?? 1;
     for (let to = Math.min(words.length, from + most); to > from; to--) {
-      const entities = names.get(to === from + 1 ? (words[from] ?? '') : words.slice(from, to).join(' '));
+      const entities = to === from + 1 ? names.get(words[from] ?? '') : entitiesOf(words.slice(from, to).join(' '));
       if (!entities) continue;
       return { entities: [...entities, ...within(words, from, to, entities)], from, to };
     }
     return undefined;
+  }
+
+  /** "Charlie Browns" is what has lost its apostrophe: something of Charlie Brown. */
+  function entitiesOf(name: string): readonly Entity[] | undefined {
+    return names.get(name) ?? names.get(owner(name));
   }
 
   /** A book may be called after people: "Nick and Charlie" are the novella or the two. */
@@ -72,6 +79,8 @@ export function createFindMentions(knowledge: Knowledge): FindMentions {
     return words.slice(from, to).flatMap((word) => (names.get(word) ?? []).filter(({ kind }) => kind === 'character'));
   }
 }
+
+const owner = (name: string): string => name.replace(/s$/, '');
 
 function namesOf(knowledge: Knowledge): ReadonlyMap<string, readonly Entity[]> {
   const names = new Map<string, readonly Entity[]>();
