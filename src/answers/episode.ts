@@ -8,7 +8,7 @@ import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
 import type { Beat, Episode } from '../knowledge/schema.ts';
 import { pointLabel } from '../knowledge/spoilers.ts';
 import en from './locales/en.json' with { type: 'json' };
-import { behind, inQuotes, type Showing, type Telling, told, veiled, withSources } from './shared.ts';
+import { behind, inQuotes, type Showing, songNamed, type Telling, told, veiled, withSources } from './shared.ts';
 import type { TextKey, Words } from './words.ts';
 
 /** What can be asked of any episode. The labels give nothing away. */
@@ -65,9 +65,9 @@ const answers = {
   songs: (asked, episode) => {
     const { words } = asked;
     const songs = songsOf(asked.knowledge, episode);
-    const tellings = songs.map(({ artist, title, text, spoiler, status }) => ({
+    const tellings = songs.map(({ text, spoiler, status, ...song }) => ({
       line: songLine(
-        `${artist}, ${inQuotes(words, title)}`,
+        songNamed(words, song),
         text === undefined ? undefined : told(words, status, text),
         behind(spoiler, asked.seen) !== undefined,
       ),

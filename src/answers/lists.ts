@@ -5,10 +5,10 @@ import { dayOf } from '../knowledge/dates.ts';
 import { pointOf } from '../knowledge/episodes.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { lookUp, lookUpAll } from '../knowledge/look-up.ts';
-import type { Award, Rating } from '../knowledge/schema.ts';
+import type { Award, Rating, Song } from '../knowledge/schema.ts';
 import { pointLabel, pointNamed } from '../knowledge/spoilers.ts';
 import { eventLine } from './release.ts';
-import { capitalised, inQuotes, type Showing, type Telling, told, veiled, withSources } from './shared.ts';
+import { capitalised, type Showing, songNamed, type Telling, told, veiled, withSources } from './shared.ts';
 import type { Words } from './words.ts';
 import { ofWorks, worksNamed, workTitle } from './works.ts';
 
@@ -91,10 +91,7 @@ export function answerSongs(showing: Showing, workId?: string): Reply {
     composer.flatMap(({ people }) => people),
   ).map(({ name }) => name);
   const tellings = songs.map(
-    ({ artist, title, spoiler, episode }): Telling => ({
-      line: `${artist}, ${inQuotes(words, title)}${episode === undefined ? '' : ` (${placeIn(words, episode)})`}`,
-      spoiler,
-    }),
+    (song): Telling => ({ line: `${songNamed(words, song)}${whereHeard(words, song)}`, spoiler: song.spoiler }),
   );
   return withSources(showing, [...composer, ...songs], {
     ...unknownWithout(songs),
@@ -102,6 +99,11 @@ export function answerSongs(showing: Showing, workId?: string): Reply {
       score.length > 0 ? words.say('song.score', { names: words.list([...new Set(score)]) }) : words.say('song.list'),
     parts: veiled(showing, words.say('song.list'), tellings),
   });
+}
+
+function whereHeard(words: Words, { episode, onlyIn }: Song): string {
+  if (onlyIn !== undefined) return ` (${words.say(`song.onlyIn.${onlyIn}`)})`;
+  return episode === undefined ? '' : ` (${placeIn(words, episode)})`;
 }
 
 /** "Season 1, episode 3" inside a sentence, for the id of an episode. */

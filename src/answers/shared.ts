@@ -2,7 +2,7 @@
 import type { Line, Part, Reply, SourceRef } from '../interaction/reply.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { lookUpAll } from '../knowledge/look-up.ts';
-import type { Source, Status } from '../knowledge/schema.ts';
+import type { Song, Source, Status } from '../knowledge/schema.ts';
 import { isSafe, type PointNames, pointLabel, type StoryPoint } from '../knowledge/spoilers.ts';
 import type { Words } from './words.ts';
 
@@ -69,3 +69,7 @@ const sourceRef = ({ words, seen }: Showing, { publisher, via, title, url, date,
   ...(url !== undefined && { url }),
   ...(date && { date: words.date(date) }),
 });
+
+/** A song by artist and title; that no source names it is said. */
+export const songNamed = (words: Words, { artist, title }: Pick<Song, 'artist' | 'title'>): string =>
+  title === undefined ? words.say('song.untitled', { artist }) : `${artist}, ${inQuotes(words, title)}`;

@@ -183,9 +183,12 @@ export const songSchema = z.strictObject({
   ...evidence,
   status,
   artist: text,
-  title: text,
+  /** Left out where no source names the song. */
+  title: text.optional(),
   work: id,
   episode: id.optional(),
+  /** Set where it is in no episode. */
+  onlyIn: z.enum(['teaser', 'trailer']).optional(),
   /** Where in the episode, or what is special about its use. */
   text: text.optional(),
 });

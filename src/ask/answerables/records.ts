@@ -1,6 +1,6 @@
 /** Answerables that are one entry of a list each: songs, places, credits, awards, figures. */
 import en from '../../answers/locales/en.json' with { type: 'json' };
-import { capitalised, inQuotes } from '../../answers/shared.ts';
+import { capitalised, songNamed } from '../../answers/shared.ts';
 import type { Words } from '../../answers/words.ts';
 import { ofWorks, worksNamed } from '../../answers/works.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
@@ -27,13 +27,12 @@ const songs = (knowledge: Knowledge): Answerable[] =>
         id: `song:${song.id}`,
         intent: 'song',
         about: [song.work, ...(song.episode === undefined ? [] : [song.episode])],
-        texts: [`${song.artist} ${song.title} song music`, capitalised(where(english()))],
+        texts: [`${song.artist} ${song.title ?? ''} song music`, capitalised(where(english()))],
       },
       {
         ...song,
-        text: song.text ?? `${song.artist} with “${song.title}” is heard there.`,
-        title: (words) =>
-          `${words.say('song.by', { title: inQuotes(words, song.title), artist: song.artist })}: ${where(words)}`,
+        text: song.text ?? `${songNamed(english(), song)}, is heard there.`,
+        title: (words) => `${songNamed(words, song)}: ${where(words)}`,
       },
     );
   });
