@@ -55,7 +55,9 @@ const pronounsOf = ({ pronouns, later }: Character): Telling[] => [
 export function answerPerson(showing: Showing, person: Person): Reply {
   const { knowledge, words } = showing;
   const castings = rolesOf(knowledge, person.id);
-  const facts = factsAbout(knowledge, person.id);
+  const facts = factsAbout(knowledge, person.id)
+    .filter(({ topic }) => !topic.startsWith('unknown-'))
+    .slice(0, mostFacts);
   return withSources(showing, [...castings.map(({ role }) => role), person, ...facts], {
     lead: castings.length === 0 ? person.text : castings.map((casting) => roleSentence(showing, casting)).join(' '),
     parts: [
@@ -71,6 +73,9 @@ export function answerPerson(showing: Showing, person: Person): Reply {
     self: { command: 'cast', args: { who: person.id } },
   });
 }
+
+/** Of those who are asked about most dozens of things are known; each can be asked for by itself. */
+const mostFacts = 8;
 
 /** Everybody in a work; `workId` must be one. */
 export function answerCast(showing: Showing, workId: string): Reply {

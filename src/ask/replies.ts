@@ -1,7 +1,7 @@
 /** What was understood, put into words. */
 import { inQuotes, type Showing } from '../answers/shared.ts';
 import type { Words } from '../answers/words.ts';
-import type { Next, Part, Reply } from '../interaction/reply.ts';
+import type { Line, Next, Part, Reply } from '../interaction/reply.ts';
 import { isSafe, type StoryPoint } from '../knowledge/spoilers.ts';
 import type { Answerable } from './answerables/answerable.ts';
 import { type Decline, sureEnough, type Understood } from './asker.ts';
@@ -56,11 +56,15 @@ function shownTo({ answerable, subjects }: Indexed, named: ReadonlySet<string>, 
 
 /** Other answers below the first one, without what was said already. */
 function further(first: Reply, others: readonly Reply[]): Part[] {
-  const parts = others.flatMap(furtherParts);
-  const unsaid = new Map(parts.map((part) => [JSON.stringify(part), part]));
-  for (const said of [{ lines: [first.lead] }, ...(first.parts ?? [])]) unsaid.delete(JSON.stringify(said));
-  return [...unsaid.values()];
+  const said = new Set([first.lead, ...(first.parts ?? []).flatMap(({ lines }) => lines)].map(keyOf));
+  return others.flatMap(furtherParts).flatMap((part) => {
+    const lines = part.lines.filter((line) => !said.has(keyOf(line)));
+    for (const line of lines) said.add(keyOf(line));
+    return lines.length === 0 ? [] : { ...part, lines };
+  });
 }
+
+const keyOf = (line: Line): string => JSON.stringify(line);
 
 /** Another answer below the first one, not more than its beginning. */
 const furtherParts = ({ lead, parts = [] }: Reply): Part[] => [{ lines: [lead] }, ...parts.slice(0, 1)];
