@@ -10,7 +10,10 @@ describe('when it came out, today', () => {
     ['2', /^Season 2 came out on 3 August 2023 \(a Thursday, all 8 episodes at once; for you 2023-08-03T07:00/],
     ['3', /^Season 3 came out on 3 October 2024 \(a Thursday, all 8 episodes at once; for you 2024-10-03T07:00/],
     ['film', /^Heartstopper Forever: reported release on 17 July 2026/],
-    ['4', /^There is no season 4\. A film, Heartstopper Forever, ends the story instead\.$/],
+    [
+      '4',
+      /^There is no season 4, nor a later one\. Heartstopper has three seasons; a film, Heartstopper Forever, ends the story\.$/,
+    ],
   ] as const)('season %s', async (season, lead) => {
     const reply = await release.run(today, { season });
     expect(leadOf(reply)).toMatch(lead);
