@@ -8,7 +8,7 @@ const mostTerms = 12;
 /** A term that fewer questions use says nothing about others. */
 const oftenEnough = 2;
 /** So many questions of one answer say all that they have to say. */
-const mostQuestions = 26;
+const mostQuestions = 23;
 
 /** The questions as lists of places, those of one answer beside each other: so they take the least room. */
 interface LearntLists extends Pick<Learnt, 'terms' | 'answers'> {
@@ -19,12 +19,14 @@ interface LearntLists extends Pick<Learnt, 'terms' | 'answers'> {
 /** The terms and answers of the questions, the commonest terms first. */
 export function learntLists(labelled: readonly Labelled[], answers: readonly string[]): LearntLists {
   const answerPlaces = new Map(answers.map((id, at) => [id, at]));
-  const questions = labelled
+  const asked = labelled
     .map(({ labels, question }) => ({
       terms: [...new Set(question.terms)],
       answered: labels.flatMap((label) => answerPlaces.get(label) ?? []),
     }))
     .filter(({ terms, answered }) => answered.length > 0 && terms.length > 0 && terms.length <= mostTerms);
+  // What is asked in the same terms says nothing more.
+  const questions = [...new Map(asked.map((one) => [keyOf(one), one])).values()];
   const counts = countsOf(questions.map((question) => question.terms));
   const chosen = [...Map.groupBy(questions, ({ answered }) => answered[0]).values()].flatMap((some) =>
     mostTelling(some, (term) => Math.log(questions.length / (counts.get(term) ?? 1))),
@@ -52,6 +54,8 @@ interface Asked {
   readonly terms: readonly string[];
   readonly answered: readonly number[];
 }
+
+const keyOf = ({ terms, answered }: Asked): string => `${terms.toSorted().join(' ')} ${answered.join(' ')}`;
 
 /** Of the questions of one answer those with the terms that others use too, and each term in few of them. */
 function mostTelling(questions: readonly Asked[], rarityOf: (term: string) => number): readonly Asked[] {
