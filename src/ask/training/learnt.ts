@@ -4,7 +4,7 @@ import { listsOf } from '../lists.ts';
 import { countsOf } from './counts.ts';
 import type { Labelled } from './material.ts';
 
-const mostTerms = 12;
+const mostTerms = 10;
 /** A term that fewer questions use says nothing about others. */
 const oftenEnough = 2;
 /** So many questions of one answer say all that they have to say. */
