@@ -10,6 +10,7 @@ import { type Candidate, noneSuch, type Ranked } from './rank.ts';
 import { remembered } from './remembered.ts';
 import { clausesOf, isAsking, questionsOf, sentencesOf } from './segments.ts';
 import type { Steps } from './steps.ts';
+import { unasked } from './unasked.ts';
 
 /** What was made of a question, before it is put into words. */
 export type Understood =
@@ -18,7 +19,7 @@ export type Understood =
   | { readonly kind: 'back'; readonly what: Missing; readonly ranked: Ranked; readonly certainty: number }
   | { readonly kind: 'decline'; readonly why: Decline; readonly ranked: Ranked };
 
-export type Decline = 'distress' | 'empty' | 'offtopic' | 'other' | 'private' | 'unknown' | 'unsafe';
+export type Decline = 'distress' | 'empty' | 'greeting' | 'offtopic' | 'other' | 'private' | 'unknown' | 'unsafe';
 
 export interface Asker {
   /** What a question means; `before` is what the same person asked last in the same place. */
@@ -53,8 +54,8 @@ export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerab
   return {
     understand(text, before) {
       const question = read(text);
-      if (isDistress(text))
-        return { understood: { kind: 'decline', why: 'distress', ranked: rank(question) }, turn: { question } };
+      const why = unasked(text);
+      if (why) return { understood: { kind: 'decline', why, ranked: rank(question) }, turn: { question } };
       const whole = before ? (continued(question, before) ?? question) : question;
       const clauses = clausesOf(question.language === undefined ? text : inEnglish(text));
       // A clause is looked at as a part of the question, as the first of several, and as one more.
@@ -93,12 +94,6 @@ const mostLookedAt = 3;
 
 /** Whether an answer tells of at least half of what is named. */
 const isOnWhatIsNamed = ({ measured }: Candidate): boolean => measured.naming >= 0.5;
-
-/** Somebody speaks of themselves, in words that need a person and no bot. */
-const distress =
-  /\b(?:i|im|ive|me)\b.*\b(?:(?:hurt|hurting|kill|killing|harm|harming|cut|cutting) myself|suicid\w*|want to die|wanna die|end it all)\b/i;
-const isDistress = (text: string): boolean => distress.test(text.slice(0, longestDistress).replace(/['’]/g, ''));
-const longestDistress = 500;
 
 interface Judged extends Chances {
   readonly ranked: Ranked;

@@ -101,6 +101,16 @@ describe('is declined honestly', () => {
   });
 });
 
+describe('whoever asks nothing is answered kindly', () => {
+  test.each([
+    ['hi there!', /^Hello!/],
+    ['Danke', /^Hello!/],
+    ['thanks so much', /^Hello!/],
+    ['charlie’s story hit me hard, because I have an eating disorder too', /^I am sorry/],
+    ['i want to hurt myself', /^I am sorry/],
+  ])('%s', async (said, lead) => expect(leadOf(await asked(said))).toMatch(lead));
+});
+
 test('a second question that says only "she" is about whoever the first one named', async () => {
   const text = fullText(await asked('whos nicks mum and is she in s3', 's3e8'));
   expect(text).toMatch(/did not allow season 3/);
