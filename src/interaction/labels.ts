@@ -46,3 +46,7 @@ export const englishLabels: Labels = {
 /** A label with its values put in. */
 export const filled = (label: string, values: Readonly<Record<string, string | number>>): string =>
   label.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/** How many sources there are beside those that are named. */
+export const furtherSources = ({ oneMoreSource, moreSources }: Labels, count: number): string =>
+  filled(count === 1 ? oneMoreSource : moreSources, { count });

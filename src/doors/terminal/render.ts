@@ -1,6 +1,6 @@
 /** A reply as terminal text: coloured for a person, plain for a pipe, links always written out. */
 import { styleText } from 'node:util';
-import { englishLabels, filled } from '../../interaction/labels.ts';
+import { englishLabels, filled, furtherSources } from '../../interaction/labels.ts';
 import { inlinesOf } from '../../interaction/line.ts';
 import { goesOn } from '../../interaction/part.ts';
 import type { Inline, Line, Next, Part, Reply } from '../../interaction/reply.ts';
@@ -67,16 +67,21 @@ function inlineText(inline: Inline, look: Look, strong: boolean): string {
     : moment(inline.instant, inline.as, look.timeZone);
 }
 
+/** An answer out of thirty sources is no page of addresses. */
+const mostSources = 8;
+
 function sourcesText({ sources = [], checked, labels = englishLabels }: Reply, look: Look): string {
-  const lines = sources.map(({ publisher, title, date, url }) => {
+  const lines = sources.slice(0, mostSources).map(({ publisher, title, date, url }) => {
     const dated = `- ${publisher}${date === undefined ? '' : `, ${date}`}`;
     // An address tells as much as the title: of a source whose title is left out, the site alone is named.
     if (title === undefined) return url === undefined ? dated : `${dated}\n  ${new URL(url).host}`;
     return `${dated}: ${title}${url === undefined ? '' : `\n  ${url}`}`;
   });
+  const further = sources.length - lines.length;
+  const more = further > 0 ? [`- ${furtherSources(labels, further)}`] : [];
   const heading = lines.length === 0 ? [] : [labels.sources];
   const fresh = checked === undefined ? [] : [filled(labels.checked, { date: checked })];
-  return [...heading, ...lines, ...fresh].map((line) => painter(look)('dim', line)).join('\n');
+  return [...heading, ...lines, ...more, ...fresh].map((line) => painter(look)('dim', line)).join('\n');
 }
 
 function nextText({ call: { command, args } }: Next): string {

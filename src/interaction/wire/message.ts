@@ -1,7 +1,7 @@
 /** A reply as a Discord message: Components V2, made with Discord's own builders, never over a limit. */
 import type { ActionRowBuilder, ButtonBuilder } from '@discordjs/builders';
 import { type APIInteractionResponseCallbackData, ButtonStyle, MessageFlags } from 'discord-api-types/v10';
-import { englishLabels, filled, type Labels } from '../labels.ts';
+import { englishLabels, filled, furtherSources, type Labels } from '../labels.ts';
 import { fitLine } from '../line.ts';
 import type { Line, Part, Reply, SourceRef } from '../reply.ts';
 import { cut } from '../text.ts';
@@ -67,11 +67,11 @@ function smallPrint({ sources = [], checked, labels = englishLabels }: Reply, vi
   return shown.length === 0 ? '' : `-# ${shown.join(' · ')}`;
 }
 
-function fewSources(sources: readonly SourceRef[], { oneMoreSource, moreSources }: Labels): string {
+function fewSources(sources: readonly SourceRef[], labels: Labels): string {
   const shown = sources.slice(0, sourcesShown).map((source) => lineMarkdown(fitLine(brief(source), 120)));
   const more = sources.length - shown.length;
   if (more === 0) return shown.join(', ');
-  return `${shown.join(', ')} ${filled(more === 1 ? oneMoreSource : moreSources, { count: more })}`;
+  return `${shown.join(', ')} ${furtherSources(labels, more)}`;
 }
 
 function sourceParts(sources: readonly SourceRef[], labels: Labels): Part[] {
