@@ -31,6 +31,16 @@ export function clausesOf(text: string): string[] {
   const clauses = questionsOf(text)
     .flatMap((question) => question.split(betweenClauses))
     .map((clause) => clause.trim())
+    .map((clause, at, all) => saidInFull(clause, all[at - 1] ?? ''))
     .filter((clause) => clause.length >= shortest);
   return clauses.length < 2 ? [] : clauses.slice(0, mostSentences);
 }
+
+/** "When was it filmed, and where" asks "where was it filmed" too. */
+function saidInFull(clause: string, before: string): string {
+  const [, word] = loneWord.exec(clause) ?? [];
+  return word === undefined ? clause : before.replace(firstAsking, word);
+}
+
+const loneWord = /^(who|when|where|why|how)\s*\??$/i;
+const firstAsking = new RegExp(`\\b${asking}\\b`, 'i');

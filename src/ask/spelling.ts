@@ -12,6 +12,7 @@ interface Repaired {
 const shortest = 4;
 const longEnough = 8;
 const longest = 20;
+const mostErrors = 2;
 
 /** Learns the words; a word it knows is never changed, nor one that is to be kept. `vocabulary` are words beside those of the names. */
 export function createRepair(
@@ -47,12 +48,14 @@ export function createRepair(
     return distance(candidate, word) + (names.has(candidate) ? 0 : 0.5) + (candidate[0] === word[0] ? 0 : 0.5);
   }
 
-  /** Two errors are forgiven in a long word. */
+  /** Of a long word more errors are forgiven. */
   function farther(word: string): string | undefined {
     if (word.length < longEnough) return undefined;
-    return lookAlikes(word, 2).find(
-      (candidate) => known.has(candidate) && candidate[0] === word[0] && distance(candidate, word) <= 2,
-    );
+    return lookAlikes(word, mostErrors)
+      .filter(
+        (candidate) => known.has(candidate) && candidate[0] === word[0] && distance(candidate, word) <= mostErrors,
+      )
+      .toSorted((a, b) => distance(a, word) - distance(b, word))[0];
   }
 }
 
