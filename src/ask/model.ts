@@ -14,7 +14,7 @@ const networkSchema = z.strictObject({
   /** One bit for each bucket of features: whether the network has a row for it. */
   buckets: z.string(),
   embedding: matrixSchema,
-  intents: z.array(z.string()),
+  intents: z.string(),
   intentLayer: layerSchema,
   /** Ids of what can be answered. */
   answers: z.string(),
@@ -180,7 +180,7 @@ export function* networkSteps(file: NetworkFile): Steps<Network> {
   const network = {
     rowOf: unpackBuckets(file.buckets),
     embedding,
-    intents: file.intents,
+    intents: unpackTexts(file.intents),
     intentWeights: unpackLayer(file.intentLayer),
     answers: unpackTexts(file.answers),
     answerWeights: unpackLayer(file.answerLayer),

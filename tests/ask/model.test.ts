@@ -5,13 +5,22 @@ import { expect, test } from 'vitest';
 import { listsOf, packLists, unpackLists } from '../../src/ask/lists.ts';
 import { packLayer, unpack, unpackLayer } from '../../src/ask/matrix.ts';
 import { modelPath } from '../../src/ask/model.ts';
-import { packTexts, unpackTexts } from '../../src/ask/packed.ts';
+import { packBytes, packTexts, unpackBytes, unpackTexts } from '../../src/ask/packed.ts';
 
 test('the model is under 1 MB', () => expect(statSync(modelPath).size).toBeLessThan(1_000_000));
 
 test('lists come back as they were', () => {
   const lists = fc.array(fc.array(fc.nat(65_535), { maxLength: 255 }), { maxLength: 40 });
   fc.assert(fc.property(lists, (some) => void expect(unpackLists(packLists(some))).toEqual(listsOf(some))));
+});
+
+test('bytes come back as they were, however many', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 300 }),
+      (some) => void expect([...unpackBytes(packBytes(some))]).toEqual([...some]),
+    ),
+  );
 });
 
 test('texts come back as they were', () => {

@@ -21,7 +21,7 @@ export function stored({
   return {
     buckets: packBuckets(rowOf),
     embedding: pack(embedding, coarse),
-    intents: [...intents],
+    intents: packTexts(intents),
     intentLayer: packLayer(intentWeights, fine),
     answers: packTexts(answers),
     answerLayer: packLayer(answerWeights, fine),
