@@ -22,6 +22,7 @@ export function createRepair(
   const names = new Set(namesIn(knowledge).flatMap(wordsOf));
   const known = new Set([...names, ...vocabulary]);
   const lookAlikes = createLookAlikes([...known, ...writtenOtherwise.filter((word) => !known.has(word))]);
+  const slips = slipsAmong(lookAlikes);
 
   return function repair(words, kept) {
     let unknown = 0;
@@ -38,9 +39,8 @@ export function createRepair(
     const singular = word.endsWith('s') ? word.slice(0, -1) : undefined;
     if (singular !== undefined && known.has(singular)) return singular;
     if (word.length < shortest) return undefined;
-    const near = lookAlikes(word, 1).filter((candidate) => isOneSlipApart(candidate, word));
     // "cost" is no misspelt "cast": a short word is only ever a misspelt name.
-    const candidates = near.filter((candidate) => word.length > shortest || names.has(candidate));
+    const candidates = slips(word).filter((candidate) => word.length > shortest || names.has(candidate));
     return candidates.toSorted((a, b) => rank(a, word) - rank(b, word))[0] ?? farther(word);
   }
 
@@ -64,8 +64,19 @@ const namesIn = ({ characters, people, books, places }: Knowledge): string[] => 
   ...books.flatMap(({ title, aka }) => [title, ...aka]),
 ];
 
+/** Finds those of the words that are one slip apart from a word. */
+export const createSlips = (words: readonly string[]): ((word: string) => string[]) =>
+  slipsAmong(createLookAlikes(words));
+
+const slipsAmong =
+  (lookAlikes: LookAlikes) =>
+  (word: string): string[] =>
+    lookAlikes(word, 1).filter((candidate) => isOneSlipApart(candidate, word));
+
+type LookAlikes = (word: string, errors: number) => string[];
+
 /** Finds the words that may be so many errors apart from a word, by their lengths and by which letters are in them: few are left to be compared. */
-function createLookAlikes(words: readonly string[]): (word: string, errors: number) => string[] {
+function createLookAlikes(words: readonly string[]): LookAlikes {
   const repairable = words.filter((word) => word.length >= shortest && word.length <= longest);
   const byLength = new Map(
     [...Map.groupBy(repairable, (word) => word.length)].map(([length, some]) => [

@@ -1,4 +1,6 @@
 /** What the model is trained on: the answerables, the questions, and both as samples. */
+import dictionary from 'dictionary-en';
+import nspell from 'nspell';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Answerable } from '../answerables/answerable.ts';
 import { answerablesOf } from '../answerables/index.ts';
@@ -6,7 +8,8 @@ import { featuresOf } from '../features.ts';
 import { createFindMentions } from '../mentions.ts';
 import { type Gate, gates } from '../model.ts';
 import { createReadQuestion, type Question } from '../question.ts';
-import { wordsOf } from '../words.ts';
+import { createSlips } from '../spelling.ts';
+import { inFull, wordsOf, writtenOtherwise } from '../words.ts';
 import { countsOf } from './counts.ts';
 import type { Sample, Shape } from './network.ts';
 import { isInstead, readQuestions, type TrainingQuestion } from './questions.ts';
@@ -84,11 +87,18 @@ function gateOf([first = '']: readonly string[]): Gate {
   return gates.find((gate) => first === `no:${gate}`) ?? 'answer';
 }
 
-/** Words that need no repair: those of the answers, and those that many use. */
+/** So many times as common the right word is. */
+const muchCommoner = 20;
+
+/** Words that need no repair: those of the answers, and those that many use and that are no typing errors. */
 function vocabularyOf(answerables: readonly Answerable[], questions: readonly TrainingQuestion[]): string[] {
   const told = new Set(answerables.flatMap(({ texts, asks }) => [...texts, ...asks]).flatMap(wordsOf));
-  const asked = [...countsOf(questions.map(({ q }) => new Set(wordsOf(q))))].flatMap(([word, count]) =>
-    count >= usual ? word : [],
-  );
+  const counts = countsOf(questions.map(({ q }) => new Set(wordsOf(q))));
+  const slips = createSlips([...counts.keys(), ...writtenOtherwise]);
+  const english = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
+  const usesOf = (word: string): number => Math.max(...inFull(word).map((full) => counts.get(full) ?? 0));
+  const isError = (word: string, count: number): boolean =>
+    !english.correct(word) && slips(word).some((right) => usesOf(right) >= muchCommoner * count);
+  const asked = [...counts].flatMap(([word, count]) => (count >= usual && !isError(word, count) ? word : []));
   return [...new Set([...told, ...asked])].filter((word) => word.length > 1).toSorted();
 }
