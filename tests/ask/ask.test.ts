@@ -27,7 +27,8 @@ describe('is answered, however it is put', () => {
     ['which town is the beach in, in real life', /Herne Bay/],
     ['how many graphic novels exist', /six/],
     ['what dog does nick have', /Nellie/],
-    ['which episode comes after Challenge', /“Heat” · season 2, episode 5/],
+    ['which episode comes after Challenge', /Heat/],
+    ['songs of season 3', /Griff, “Vertigo” \(in the trailer alone\)/],
     ['¿quién interpreta a Tao?', /William Gao/],
     ['wann kam staffel 3 heraus', /3\. Oktober 2024/],
     ['qui joue le rôle de Tori', /Jenny Walser/],
@@ -56,6 +57,7 @@ describe('two questions in one are both answered', () => {
   test.each([
     ['who plays tara and who directed season 3', /Corinna Brown/, /Andy Newbery/],
     ['when did season 1 come out and who wrote it?', /22 April 2022/, /Alice Oseman/],
+    ['when was season 1 filmed, and where?', /April 2021/, /Burnham Park Academy/],
     ['¿Quién interpreta a Nick? ¿Cuándo sale la temporada 3?', /Kit Connor/, /3 de octubre de 2024/],
     ['Wer spielt Nick und wann kommt Staffel 3 heraus?', /Kit Connor/, /3\. Oktober 2024/],
   ])('%s', async (question, ...answers) => {
@@ -93,6 +95,7 @@ describe('is declined honestly', () => {
     ['how many minutes is the film', /No source/i],
     ['who plays nick fury', /something other than Heartstopper/],
     ['who wrote charlie and the chocolate factory', /something other than Heartstopper/],
+    ['what is the name of charlie brown’s dog', /something other than Heartstopper/],
     ['when does outer banks season 4 part 2 come out', /something other than Heartstopper/],
   ])('%s', async (question, lead) => {
     const reply = await asked(question);
@@ -115,6 +118,11 @@ test('a second question that says only "she" is about whoever the first one name
   const text = fullText(await asked('whos nicks mum and is she in s3', 's3e8'));
   expect(text).toMatch(/did not allow season 3/);
   expect(text).not.toMatch(/Lara Decaro/);
+});
+
+test('a thing is said once in an answer', async () => {
+  const said = fullText(await asked('which role does hayley atwell have')).split('\n');
+  expect(said.length).toBe(new Set(said).size);
 });
 
 test('what is meant is asked back where it is not said', async () => {
