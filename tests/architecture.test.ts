@@ -65,6 +65,7 @@ const floors = [
       'src/knowledge/',
     ],
   ],
+  ['src/ask/training/', ['src/ask/', 'src/knowledge/', 'dictionary-en', 'nspell']],
   [
     'src/ask/',
     [

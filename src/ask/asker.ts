@@ -32,7 +32,7 @@ const worthSuggesting = 0.22;
 /** A second answer to a question in two parts. */
 const sureOfMore = 0.55;
 /** From this probability on a question is not to be answered at all, unless its answer is sure all the same. */
-const perhapsNot = 0.2;
+const perhapsNot = 0.3;
 const aLittle = 0.1;
 const perhapsOther = 0.3;
 /** So sure an answer has to be to be given though the question looks like one that is not to be answered. */

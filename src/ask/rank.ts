@@ -88,8 +88,7 @@ const likelyKind = 0.3;
 /** A view of the very kind that is asked for, about just what is named, goes before a text that says the same among other things. */
 function typedFirst(candidates: readonly Candidate[]): readonly Candidate[] {
   const [best] = candidates;
-  if (!best || best.measured.typedFirst === 1 || (best.measured.view === 1 && best.measured.typed > 0))
-    return candidates;
+  if (!best || (best.measured.view === 1 && best.measured.typed > 0)) return candidates;
   const typed = candidates.find(
     ({ measured, score }) => measured.view === 1 && measured.typed > likelyKind && best.score - score < closeBehind,
   );
