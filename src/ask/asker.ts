@@ -42,7 +42,7 @@ const surelyBack = 0.5;
 /** The same for a question that says "it" or "she" and names nobody. */
 const perhapsBack = 0.2;
 
-/** Makes the answerer out of all that can be answered. It takes some 230 ms, in steps; answering mostly less than one. */
+/** Makes the answerer out of all that can be answered. It takes some 250 ms, in steps; answering mostly less than one. */
 export function* askerSteps(knowledge: Knowledge, answerables: readonly Answerable[]): Steps<Asker> {
   const model = yield* modelSteps();
   const { read, rank } = yield* engineSteps(knowledge, answerables, model);

@@ -15,7 +15,7 @@ export interface Engine {
   readonly rank: Rank;
 }
 
-/** Indexes what can be answered for a trained model; about 200 ms in all. */
+/** Indexes what can be answered for a trained model; about 220 ms in all. */
 export function* engineSteps(
   knowledge: Knowledge,
   answerables: readonly Answerable[],
