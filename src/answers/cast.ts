@@ -2,6 +2,7 @@
 import type { Line, Next, Part, Reply } from '../interaction/reply.ts';
 import { quoted } from '../interaction/text.ts';
 import { type Casting, castOf, isNewIn, playedBy, rolesOf } from '../knowledge/cast.ts';
+import { saysNobodyKnows } from '../knowledge/claims.ts';
 import { factsAbout } from '../knowledge/facts.ts';
 import { findWho, idOf, type Who } from '../knowledge/find.ts';
 import type { Knowledge } from '../knowledge/load.ts';
@@ -56,7 +57,7 @@ export function answerPerson(showing: Showing, person: Person): Reply {
   const { knowledge, words } = showing;
   const castings = rolesOf(knowledge, person.id);
   const facts = factsAbout(knowledge, person.id)
-    .filter(({ topic }) => !topic.startsWith('unknown-'))
+    .filter(({ text }) => !saysNobodyKnows(text))
     .slice(0, mostFacts);
   return withSources(showing, [...castings.map(({ role }) => role), person, ...facts], {
     lead: castings.length === 0 ? person.text : castings.map((casting) => roleSentence(showing, casting)).join(' '),

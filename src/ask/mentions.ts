@@ -80,6 +80,7 @@ export function createFindMentions(knowledge: Knowledge): FindMentions {
   }
 }
 
+/** Whose something is, without the letter that says so; a single word is repaired elsewhere. */
 const owner = (name: string): string => name.replace(/s$/, '');
 
 function namesOf(knowledge: Knowledge): ReadonlyMap<string, readonly Entity[]> {

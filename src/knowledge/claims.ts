@@ -42,3 +42,8 @@ export function newestFirst(a: Claim, b: Claim): number {
 const dayLength = 24 * 60 * 60 * 1_000;
 const isAsserted = ({ status }: Claim): boolean => status === 'confirmed' || status === 'reported';
 const overlap = (a: KnownDate, b: KnownDate): boolean => a.first <= b.last && b.first <= a.last;
+
+/** Whether a text says first of all that nobody knows; what comes after that is what is known nearest. */
+export const saysNobodyKnows = (text: string): boolean => unknown.test(text.split(/(?<=[.:;]) /)[0] ?? '');
+const unknown =
+  /\b(?:no (?:reliable )?(?:source|page)\b|(?:is|are|was|were) not (?:known|announced|told|found|documented)|not announced|nothing newer is known)/i;

@@ -27,7 +27,7 @@ describe('is answered, however it is put', () => {
     ['which town is the beach in, in real life', /Herne Bay/],
     ['how many graphic novels exist', /six/],
     ['what dog does nick have', /Nellie/],
-    ['which episode comes after Challenge', /Heat/],
+    ['which episode comes after Challenge', /“Heat” · season 2, episode 5/],
     ['songs of season 3', /Griff, “Vertigo” \(in the trailer alone\)/],
     ['¿quién interpreta a Tao?', /William Gao/],
     ['wann kam staffel 3 heraus', /3\. Oktober 2024/],

@@ -41,7 +41,7 @@ const open: Plot[] = [
   ...knowledge.episodes.map(({ book }) => book),
   ...knowledge.awards.map(({ award }) => award),
   ...knowledge.sources.map(({ title }) => title),
-  ...knowledge.songs.map(({ title, artist }) => `${artist}, ${title}`),
+  ...knowledge.songs.map(({ title, artist }) => `${artist}, ${title ?? ''}`),
   ...knowledge.places.flatMap(({ name, area, aka }) => [`${name} ${area}`, ...aka]),
 ].map((text) => ({ text: `the ${text}`, point: nothingSeen }));
 

@@ -48,8 +48,3 @@ export const claimAnswerable = (
 export const viewAnswerable = (
   view: Pick<Answerable, 'id' | 'intent' | 'about' | 'asks' | 'show'> & Partial<Answerable>,
 ): Answerable => ({ point: nothingSeen, texts: [], ...view });
-
-/** Whether a text says first of all that nobody knows; what comes after that is what is known nearest. */
-export const saysNobodyKnows = (text: string): boolean => unknown.test(text.split(/(?<=[.:;]) /)[0] ?? '');
-const unknown =
-  /\b(?:no (?:reliable )?(?:source|page)\b|(?:is|are|was|were) not (?:known|announced|told|found|documented)|not announced|nothing newer is known)/i;

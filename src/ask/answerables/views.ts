@@ -16,11 +16,12 @@ import { answerOverview, answerReleaseDate, answerSeason4 } from '../../answers/
 import type { Showing } from '../../answers/shared.ts';
 import { wordsIn } from '../../answers/words.ts';
 import { worksNamed } from '../../answers/works.ts';
+import { saysNobodyKnows } from '../../knowledge/claims.ts';
 import { dateInWords } from '../../knowledge/dates.ts';
 import { pointOf, seasonOf } from '../../knowledge/episodes.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Episode, Work } from '../../knowledge/schema.ts';
-import { type Answerable, saysNobodyKnows, viewAnswerable } from './answerable.ts';
+import { type Answerable, viewAnswerable } from './answerable.ts';
 
 /** Every view that can be an answer. */
 export const viewAnswerables = (knowledge: Knowledge): Answerable[] => [

@@ -96,9 +96,9 @@ function vocabularyOf(answerables: readonly Answerable[], questions: readonly Tr
   const counts = countsOf(questions.map(({ q }) => new Set(wordsOf(q))));
   const slips = createSlips([...counts.keys(), ...writtenOtherwise]);
   const english = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
-  const usesOf = (word: string): number => Math.max(...inFull(word).map((full) => counts.get(full) ?? 0));
+  const timesUsed = (word: string): number => Math.max(...inFull(word).map((full) => counts.get(full) ?? 0));
   const isError = (word: string, count: number): boolean =>
-    !english.correct(word) && slips(word).some((right) => usesOf(right) >= muchCommoner * count);
+    !english.correct(word) && slips(word).some((right) => timesUsed(right) >= muchCommoner * count);
   const asked = [...counts].flatMap(([word, count]) => (count >= usual && !isError(word, count) ? word : []));
   return [...new Set([...told, ...asked])].filter((word) => word.length > 1).toSorted();
 }
